@@ -1,0 +1,144 @@
+import { type CueList, readLimit } from './features.ts'
+import { triggers } from './labels.ts'
+import { lexicons, matchLexicons } from './lexicon/index.ts'
+import type { TriggerHit } from './triggers.ts'
+
+/** What the extraction found, as far as the model looks at it. */
+export interface Found {
+  triggers: readonly TriggerHit[]
+  amount: number | null
+  headcount: number | null
+  claimCount: number
+  hasScam: boolean
+  repeatCount: number
+}
+
+const lexiconCount = lexicons.length
+const namesOf = (prefix: string) => lexicons.flatMap((list, id) => (list.name.startsWith(prefix) ? [id] : []))
+const businessIds = namesOf('biz.')
+const reasonIds = namesOf('why.')
+const outsideIds = namesOf('out.')
+const idOf = (name: string) => lexicons.findIndex((list) => list.name === name)
+const question = idOf('cue.question')
+const demand = idOf('cue.demand')
+const praise = idOf('cue.praise')
+const own = idOf('cue.own')
+
+// Ranges of cue numbers: part of the model, see lexicon/index.ts.
+const base = { present: 1000, several: 2000, many: 3000, title: 4000, opening: 5000, trigger: 6000, amount: 6100, headcount: 6200, length: 6300, mark: 6400, dominant: 7000, pair: 100_000 }
+
+const counts = new Int32Array(lexiconCount)
+const firstStart = new Int32Array(lexiconCount)
+const firstEnd = new Int32Array(lexiconCount)
+const inTitle = new Uint8Array(lexiconCount)
+
+/** Fills `cues` with what lexicons, rules and shape say of a normalised text. */
+export function collectCues(text: string, titleEnd: number, found: Found, cues: CueList): void {
+  cues.clear()
+  countHits(text, titleEnd)
+  for (let id = 0; id < lexiconCount; id++) {
+    const count = counts[id]!
+    if (count === 0) continue
+    cues.add(base.present + id, 1, firstStart[id]!, firstEnd[id]!)
+    if (count >= 2) cues.add(base.several + id, 1, firstStart[id]!, firstEnd[id]!)
+    if (count >= 5) cues.add(base.many + id, 1, firstStart[id]!, firstEnd[id]!)
+    if (inTitle[id]) cues.add(base.title + id, 1, firstStart[id]!, firstEnd[id]!)
+    if (firstStart[id]! < 12) cues.add(base.opening + id, 1, firstStart[id]!, firstEnd[id]!)
+  }
+  addDominants(cues)
+  addFound(found, cues)
+  addShape(text, titleEnd, cues)
+}
+
+function countHits(text: string, titleEnd: number) {
+  counts.fill(0)
+  inTitle.fill(0)
+  const hits = matchLexicons(text.length > readLimit ? text.slice(0, readLimit) : text)
+  for (let i = 0; i < hits.count; i++) {
+    const id = hits.lexicon[i]!
+    if (counts[id]!++ === 0) {
+      firstStart[id] = hits.start[i]!
+      firstEnd[id] = hits.end[i]!
+    }
+    if (hits.end[i]! <= titleEnd) inTitle[id] = 1
+  }
+}
+
+function strongest(ids: readonly number[]): number {
+  let best = -1
+  for (const id of ids) if (counts[id]! > 0 && (best < 0 || counts[id]! > counts[best]!)) best = id
+  return best
+}
+
+/** The leading business, cause and outside field, and how they meet: a loan with collectors is another matter than a loan with a fee. */
+function addDominants(cues: CueList) {
+  const business = strongest(businessIds)
+  const reason = strongest(reasonIds)
+  const outside = strongest(outsideIds)
+  if (business >= 0) cues.add(base.dominant + business)
+  else cues.add(base.dominant + 200)
+  if (reason >= 0) cues.add(base.dominant + reason)
+  else cues.add(base.dominant + 201)
+  if (outside >= 0) cues.add(base.dominant + outside)
+  else cues.add(base.dominant + 202)
+  if (business >= 0 && reason >= 0) cues.add(base.pair + business * 128 + reason)
+  const insideCount = businessIds.reduce((sum, id) => sum + counts[id]!, 0)
+  const outsideCount = outsideIds.reduce((sum, id) => sum + counts[id]!, 0)
+  if (outsideCount > insideCount) cues.add(base.mark + 20)
+  if (outsideCount > 2 * insideCount + 1) cues.add(base.mark + 21)
+  if (insideCount > 2 * outsideCount + 1) cues.add(base.mark + 22)
+  if (counts[question]! > 0 && counts[demand] === 0 && reason < 0) cues.add(base.mark + 23)
+  if (counts[demand]! > 0 && reason >= 0) cues.add(base.mark + 24)
+  if (counts[praise]! > 0 && counts[demand] === 0 && reason < 0) cues.add(base.mark + 25)
+  if (counts[own] === 0) cues.add(base.mark + 26)
+}
+
+function addFound(found: Found, cues: CueList) {
+  for (const hit of found.triggers) cues.add(base.trigger + triggers.indexOf(hit.trigger), 1, hit.at[0], hit.at[1])
+  cues.add(base.trigger + 20 + Math.min(4, found.triggers.length))
+  if (found.amount === null) cues.add(base.amount)
+  else {
+    cues.add(base.amount + 1)
+    cues.add(base.amount + 10 + Math.min(9, Math.max(0, Math.floor(Math.log10(found.amount)))))
+    if (found.amount >= 50_000) cues.add(base.amount + 2)
+  }
+  if (found.headcount !== null) {
+    cues.add(base.headcount)
+    if (found.headcount >= 100) cues.add(base.headcount + 1)
+  }
+  if (found.claimCount > 0) cues.add(base.mark + 30 + Math.min(3, found.claimCount))
+  if (found.hasScam) cues.add(base.mark + 35)
+  if (found.repeatCount > 1) cues.add(base.mark + 36)
+}
+
+function addShape(text: string, titleEnd: number, cues: CueList) {
+  const { length } = text
+  cues.add(base.length + (length < 20 ? 0 : length < 45 ? 1 : length < 90 ? 2 : length < 180 ? 3 : length < 400 ? 4 : length < 800 ? 5 : 6))
+  let questions = 0
+  let shouts = 0
+  let first = 0
+  let second = 0
+  for (let i = 0; i < length; i++) {
+    const code = text.charCodeAt(i)
+    if (code === 0x3f) questions++
+    else if (code === 0x21) shouts++
+    else if (code === 0x6211) first++
+    else if (code === 0x4f60) second++
+  }
+  if (titleEnd > 0) cues.add(base.mark)
+  if (questions > 0) cues.add(base.mark + 1)
+  if (questions > 2) cues.add(base.mark + 2)
+  if (shouts > 0) cues.add(base.mark + 3)
+  if (shouts > 3) cues.add(base.mark + 4)
+  if (text.charCodeAt(text.trimEnd().length - 1) === 0x3f) cues.add(base.mark + 5)
+  if (/https?:|www\./.test(text)) cues.add(base.mark + 6)
+  if (/[@#]/.test(text)) cues.add(base.mark + 7)
+  if (/\.\.\.|…/.test(text)) cues.add(base.mark + 8)
+  if (/^.{0,6}(?:客户|投诉人|来电)/.test(text)) cues.add(base.mark + 9)
+  if (first === 0) cues.add(base.mark + 10)
+  if (first > 3) cues.add(base.mark + 11)
+  if (second > first) cues.add(base.mark + 12)
+  if (/\*{2}/.test(text)) cues.add(base.mark + 13)
+  if (/\d/.test(text)) cues.add(base.mark + 14)
+  if (/[吗呢么嘛]\s*[?。!]*$/.test(text)) cues.add(base.mark + 15)
+}

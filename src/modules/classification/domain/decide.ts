@@ -1,0 +1,78 @@
+import { sigmoid, softmax } from './calibration.ts'
+import type { Axis, Classification } from './classification.ts'
+import { businesses, type Business, type Emotion, type Grade, grades, type Reason, reasons, type Route, routes, type Trigger, triggers } from './labels.ts'
+import { type Head, heads, type ModelHeader } from './linear-model.ts'
+import type { TriggerHit } from './triggers.ts'
+
+/** What is said of a text once scores have become probabilities. `column` is each axis's winning output, for the reasons. */
+export type Decision = Pick<Classification, 'route' | 'business' | 'reason' | 'reasons' | 'grade' | 'triggers' | 'emotion' | 'confidence' | 'abstained'> & { column: Partial<Record<Axis, number>> }
+
+const headOf = (name: Head['name']) => heads.find((head) => head.name === name)!
+const [routeHead, businessHead, reasonHead, gradeHead, emotionHead, triggerHead] = (['route', 'business', 'reason', 'grade', 'emotion', 'triggers'] as const).map(headOf) as [Head, Head, Head, Head, Head, Head]
+
+/** Reads the scores, calibrated. Axes that do not apply to the route are null, not guessed. */
+export function decide(scores: Float32Array, header: ModelHeader, rules: readonly TriggerHit[]): Decision {
+  const probabilities = (head: Head) => softmax(scores, head.offset, head.classes.length, header.temperature[head.name] ?? 1)
+  const route = best(probabilities(routeHead))
+  const routeName = routes[route.index] as Route
+  const isInside = routeName !== 'out_of_scope'
+  const business = isInside ? best(probabilities(businessHead)) : { index: businesses.indexOf('other'), p: route.p }
+  const emotion = expectedEmotion(probabilities(emotionHead))
+  const isGrievance = routeName === 'complaint' || routeName === 'report'
+  const reason = probabilities(reasonHead)
+  const ranked = reason.map((p, index) => ({ p, index })).sort((a, b) => b.p - a.p)
+  const hasReason = isGrievance || (routeName === 'feedback' && emotion.index >= 1)
+  const grade = gradeOf(probabilities(gradeHead), header.escalateFrom)
+  const confidence = { route: round(route.p), business: round(business.p), reason: hasReason ? round(ranked[0]!.p) : round(route.p), grade: isGrievance ? round(grade.p) : round(route.p) }
+  const asked: [Axis, number][] = [['route', route.p]]
+  if (isInside) asked.push(['business', business.p])
+  if (hasReason) asked.push(['reason', ranked[0]!.p])
+  if (isGrievance) asked.push(['grade', grade.p])
+  return {
+    route: routeName,
+    business: businesses[business.index] as Business,
+    reason: hasReason ? (reasons[ranked[0]!.index] as Reason) : null,
+    reasons: hasReason ? ranked.slice(0, 2).map((r) => reasons[r.index] as Reason) : [],
+    grade: isGrievance ? (grades[grade.index] as Grade) : null,
+    triggers: saidTriggers(scores, header, rules),
+    emotion: emotion.index as Emotion,
+    confidence,
+    abstained: asked.filter(([axis, p]) => p < (header.abstainBelow[axis] ?? 0)).map(([axis]) => axis),
+    column: {
+      route: routeHead.offset + route.index,
+      ...(isInside && { business: businessHead.offset + business.index }),
+      ...(hasReason && { reason: reasonHead.offset + ranked[0]!.index }),
+      ...(isGrievance && { grade: gradeHead.offset + grade.index }),
+    },
+  }
+}
+
+const round = (p: number) => Math.round(p * 1000) / 1000
+
+function best(p: readonly number[]): { index: number; p: number } {
+  let index = 0
+  for (let i = 1; i < p.length; i++) if (p[i]! > p[index]!) index = i
+  return { index, p: p[index]! }
+}
+
+/** The median of the four levels: a little evidence of fury should not be outvoted by the most common level. */
+function expectedEmotion(p: readonly number[]): { index: number; p: number } {
+  return best(p)
+}
+
+/** Not general as soon as the two heavier grades together reach the mark: a missed escalation costs more than a second look. */
+function gradeOf(p: readonly number[], escalateFrom: number): { index: number; p: number } {
+  const heavy = p[1]! + p[2]!
+  if (heavy < escalateFrom) return { index: 0, p: p[0]! }
+  return p[2]! > p[1]! ? { index: 2, p: p[2]! } : { index: 1, p: Math.max(p[1]!, heavy / 2) }
+}
+
+function saidTriggers(scores: Float32Array, header: ModelHeader, rules: readonly TriggerHit[]): Trigger[] {
+  return triggers.filter((trigger, c) => {
+    const { a, b, threshold } = header.platt[trigger]!
+    const p = sigmoid(a * scores[triggerHead.offset + c]! + b)
+    // A threat to life is said whenever the rule reads one: the model may add, never silence.
+    if (trigger === 'self_harm' && rules.some((hit) => hit.trigger === trigger)) return true
+    return p >= threshold
+  })
+}

@@ -1,0 +1,149 @@
+/**
+ * A text as a sparse vector: hashed words, word pairs, character 1–4-grams, the title's own, and cues.
+ *
+ * Hashes are computed from character codes in place; no string is made. Each feature remembers where it was first seen, so
+ * that a weight can be shown as a piece of the text. The extractor reuses its buffers: read a vector before extracting again.
+ */
+export const featureBits = 19
+export const bucketCount = 1 << featureBits
+
+/** Features are normalised block by block, so that a long text's many n-grams do not drown its few cues. */
+export const blocks = ['word', 'char', 'title', 'cue'] as const
+export const blockCount = blocks.length
+
+const capacity = 40_000
+/** What is read of a text. Complaints say what they are about long before this. */
+export const readLimit = 4000
+
+export interface FeatureVector {
+  count: number
+  bucket: Int32Array
+  /** How often the feature occurs (cues: their strength). */
+  times: Float32Array
+  block: Uint8Array
+  /** First place seen; start = end for a cue that stands nowhere in particular. */
+  start: Int32Array
+  end: Int32Array
+}
+
+const slotOf = new Int32Array(bucketCount)
+const vector: FeatureVector = {
+  count: 0,
+  bucket: new Int32Array(capacity),
+  times: new Float32Array(capacity),
+  block: new Uint8Array(capacity),
+  start: new Int32Array(capacity),
+  end: new Int32Array(capacity),
+}
+
+/** 0 breaks n-grams, 1 is read but never begins a feature on its own, 2 is text. */
+const kindOf = new Uint8Array(65_536)
+const codeOf = new Uint16Array(65_536)
+for (let code = 0; code < 65_536; code++) {
+  const char = String.fromCharCode(code)
+  codeOf[code] = code >= 48 && code <= 57 ? 48 : code
+  kindOf[code] = /[\p{L}\p{N}]/u.test(char) ? 2 : /[?!*#@￥¥%]/.test(char) ? 1 : 0
+}
+
+const mix = (hash: number, code: number) => Math.imul(hash ^ code, 0x01000193)
+const finish = (hash: number) => {
+  hash ^= hash >>> 15
+  hash = Math.imul(hash, 0x2c1b3c6d)
+  hash ^= hash >>> 12
+  return hash >>> (32 - featureBits)
+}
+const seedWord = 0x811c9dc5
+const seedPair = 0x51ed270b
+const seedChar = 0x9e3779b1 | 0
+const seedTitle = 0x7f4a7c15
+const seedCue = 0x3c6ef372
+
+/** `words` cut the text without gaps; `cues` come in pairs of (cue number, strength), with spans in `cueSpans` where they have one. */
+export interface FeatureInput {
+  text: string
+  words: readonly string[]
+  titleEnd: number
+  cues: CueList
+}
+
+export class CueList {
+  count = 0
+  readonly id = new Int32Array(2048)
+  readonly strength = new Float32Array(2048)
+  readonly start = new Int32Array(2048)
+  readonly end = new Int32Array(2048)
+  clear() {
+    this.count = 0
+  }
+  add(id: number, strength = 1, start = 0, end = 0) {
+    if (this.count === this.id.length) return
+    this.id[this.count] = id
+    this.strength[this.count] = strength
+    this.start[this.count] = start
+    this.end[this.count++] = end
+  }
+}
+
+function add(bucket: number, block: number, times: number, start: number, end: number) {
+  const slot = slotOf[bucket]!
+  if (slot > 0) {
+    vector.times[slot - 1]! += times
+    return
+  }
+  if (vector.count === capacity) return
+  const index = vector.count++
+  slotOf[bucket] = index + 1
+  vector.bucket[index] = bucket
+  vector.times[index] = times
+  vector.block[index] = block
+  vector.start[index] = start
+  vector.end[index] = end
+}
+
+export function extractFeatures(input: FeatureInput): FeatureVector {
+  vector.count = 0
+  const limit = Math.min(input.text.length, readLimit)
+  addWords(input.text, input.words, limit, input.titleEnd)
+  addCharacters(input.text, limit)
+  const { cues } = input
+  for (let i = 0; i < cues.count; i++) add(finish(mix(mix(seedCue, cues.id[i]! & 0xffff), cues.id[i]! >>> 16)), 3, cues.strength[i]!, cues.start[i]!, cues.end[i]!)
+  for (let i = 0; i < vector.count; i++) slotOf[vector.bucket[i]!] = 0
+  return vector
+}
+
+function addWords(text: string, words: readonly string[], limit: number, titleEnd: number) {
+  let at = 0
+  let previous = 0
+  let previousStart = 0
+  for (const word of words) {
+    const end = at + word.length
+    if (end > limit) return
+    if (kindOf[text.charCodeAt(at)]! === 0) {
+      previous = 0
+    } else {
+      let hash = seedWord
+      for (let i = at; i < end; i++) hash = mix(hash, codeOf[text.charCodeAt(i)]!)
+      add(finish(hash), 0, 1, at, end)
+      if (previous !== 0) add(finish(mix(mix(seedPair, previous), hash)), 0, 1, previousStart, end)
+      if (end <= titleEnd) add(finish(mix(seedTitle, hash)), 2, 1, at, end)
+      previous = hash
+      previousStart = at
+    }
+    at = end
+  }
+}
+
+function addCharacters(text: string, limit: number) {
+  for (let start = 0; start < limit; start++) {
+    const first = text.charCodeAt(start)
+    if (kindOf[first] !== 2) continue
+    let hash = mix(seedChar, codeOf[first]!)
+    const stop = Math.min(limit, start + 4)
+    for (let i = start + 1; i < stop; i++) {
+      const code = text.charCodeAt(i)
+      if (kindOf[code] === 0) break
+      hash = mix(hash, codeOf[code]!)
+      add(finish(hash), 1, 1, start, i + 1)
+    }
+  }
+}

@@ -1,0 +1,69 @@
+/** Finds all words of many lexicons in one pass over a text, without allocating per hit. */
+export interface Lexicon {
+  name: string
+  words: readonly string[]
+}
+
+/** Words of one lexicon, separated by white space so that a list reads as a list. */
+export const lexicon = (name: string, words: string): Lexicon => ({ name, words: words.split(/\s+/).filter(Boolean) })
+
+export interface Hits {
+  count: number
+  /** Index of the lexicon of hit i, and its UTF-16 span. */
+  lexicon: Int32Array
+  start: Int32Array
+  end: Int32Array
+}
+
+interface Node {
+  next: Map<number, Node> | null
+  /** Lexicons in which the path to here is a word. */
+  ids: number[] | null
+}
+
+const maxHits = 2048
+
+/** The hits are overwritten by the next call: read them before matching again. */
+export function createMatcher(lexicons: readonly Lexicon[]): (text: string) => Hits {
+  const root: (Node | undefined)[] = new Array(65_536)
+  lexicons.forEach((list, id) => {
+    for (const word of new Set(list.words)) addWord(root, word, id)
+  })
+  const hits: Hits = { count: 0, lexicon: new Int32Array(maxHits), start: new Int32Array(maxHits), end: new Int32Array(maxHits) }
+
+  return (text) => {
+    let count = 0
+    for (let start = 0; start < text.length; start++) {
+      let node: Node | undefined = root[text.charCodeAt(start)]
+      for (let at = start + 1; node; at++) {
+        if (node.ids)
+          for (const id of node.ids) {
+            if (count === maxHits) break
+            hits.lexicon[count] = id
+            hits.start[count] = start
+            hits.end[count++] = at
+          }
+        node = at < text.length ? node.next?.get(text.charCodeAt(at)) : undefined
+      }
+    }
+    hits.count = count
+    return hits
+  }
+}
+
+function addWord(root: (Node | undefined)[], word: string, id: number) {
+  const first = word.charCodeAt(0)
+  root[first] ??= { next: null, ids: null }
+  let node = root[first]
+  for (let i = 1; i < word.length; i++) {
+    node.next ??= new Map()
+    let child = node.next.get(word.charCodeAt(i))
+    if (!child) {
+      child = { next: null, ids: null }
+      node.next.set(word.charCodeAt(i), child)
+    }
+    node = child
+  }
+  node.ids ??= []
+  node.ids.push(id)
+}

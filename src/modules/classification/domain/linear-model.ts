@@ -1,0 +1,97 @@
+import { axes } from './classification.ts'
+import { blockCount, bucketCount, type FeatureVector } from './features.ts'
+import { businesses, emotions, grades, reasons, routes, triggers } from './labels.ts'
+import type { AmountWeights } from './extraction/amount.ts'
+
+/** One head of the model: a run of outputs that are read together. `softmax`: exactly one is true; `sigmoid`: each on its own. */
+export interface Head {
+  name: (typeof axes)[number] | 'triggers'
+  link: 'softmax' | 'sigmoid'
+  classes: readonly (string | number)[]
+  /** Column of its first class in a row of weights. */
+  offset: number
+}
+
+const sizes = { route: routes, business: businesses, reason: reasons, grade: grades, emotion: emotions, triggers } as const
+let next = 0
+export const heads: readonly Head[] = ([...axes, 'triggers'] as const).map((name) => {
+  const head: Head = { name, link: name === 'triggers' ? 'sigmoid' : 'softmax', classes: sizes[name], offset: next }
+  next += head.classes.length
+  return head
+})
+export const outputCount = next
+
+/** What training learnt beside the weights: all of it data, so that a person can read it in the model file's header. */
+export interface ModelHeader {
+  format: 1
+  /** Hash of the corpus and the code that trained it: a stale model is seen by it. */
+  source: string
+  texts: number
+  /** Softmax temperature per axis, fitted on out-of-fold scores. */
+  temperature: Record<string, number>
+  /** Platt scaling of each trigger: probability = sigmoid(a * score + b), and the probability from which the trigger is said. */
+  platt: Record<string, { a: number; b: number; threshold: number }>
+  /** Below this confidence an axis abstains. */
+  abstainBelow: Record<string, number>
+  /** P(important) + P(urgent) from which a complaint is not graded general. */
+  escalateFrom: number
+  amount: AmountWeights
+  /** Weight of each block of features. */
+  blockWeights: number[]
+}
+
+export interface LinearModel {
+  header: ModelHeader
+  /** Row of a bucket's weights, -1 when the model does not know it. */
+  rowOf: Int32Array
+  /** Inverse document frequency of each row. */
+  idf: Float32Array
+  /** rows × outputCount. */
+  weights: Float32Array
+  bias: Float32Array
+}
+
+/** A text as the model sees it: known rows with their normalised values. `from` is the index in the feature vector. */
+export interface KnownFeatures {
+  count: number
+  row: Int32Array
+  value: Float32Array
+  from: Int32Array
+}
+
+const known: KnownFeatures = { count: 0, row: new Int32Array(40_000), value: new Float32Array(40_000), from: new Int32Array(40_000) }
+
+/** Looks the features up and normalises each block to its weight. The result is overwritten by the next call. */
+export function lookUp(vector: FeatureVector, rowOf: Int32Array, idf: Float32Array, blockWeights: readonly number[]): KnownFeatures {
+  const norms = new Float64Array(blockCount)
+  let count = 0
+  for (let i = 0; i < vector.count; i++) {
+    const row = rowOf[vector.bucket[i]!]!
+    if (row < 0) continue
+    const times = vector.times[i]!
+    const value = (times > 1 ? 1 + Math.log(times) : times) * idf[row]!
+    known.row[count] = row
+    known.value[count] = value
+    known.from[count++] = i
+    norms[vector.block[i]!]! += value * value
+  }
+  for (let b = 0; b < blockCount; b++) norms[b] = norms[b]! > 0 ? blockWeights[b]! / Math.sqrt(norms[b]!) : 0
+  for (let k = 0; k < count; k++) known.value[k]! *= norms[vector.block[known.from[k]!]!]!
+  known.count = count
+  return known
+}
+
+/** Raw scores of all heads (log-odds before calibration). */
+export function score(model: LinearModel, features: KnownFeatures, out: Float32Array): void {
+  out.set(model.bias)
+  const { weights } = model
+  for (let k = 0; k < features.count; k++) {
+    const value = features.value[k]!
+    let at = features.row[k]! * outputCount
+    for (let c = 0; c < outputCount; c++) out[c]! += value * weights[at++]!
+  }
+}
+
+export function emptyRows(): Int32Array {
+  return new Int32Array(bucketCount).fill(-1)
+}

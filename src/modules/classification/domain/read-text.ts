@@ -1,0 +1,52 @@
+import type { Extraction } from './classification.ts'
+import { collectCues } from './cues.ts'
+import { agentTemplateLikeness, repeatCountOf, scamOf, vulnerabilitiesOf } from './extraction/circumstances.ts'
+import { claimsOf } from './extraction/claim.ts'
+import { type AmountWeights, disputedAmount } from './extraction/amount.ts'
+import type { AmountMention } from './extraction/amount-mentions.ts'
+import { findDates } from './extraction/dates.ts'
+import { headcountOf } from './extraction/headcount.ts'
+import { mentionsOf } from './extraction/mentions.ts'
+import { CueList, extractFeatures, type FeatureVector } from './features.ts'
+import { normalise, titleEnd } from './normalise.ts'
+import { findPersonalData } from './personal-data.ts'
+import { type TriggerHit, triggerRules } from './triggers.ts'
+
+/** A text read once: what the rules found in it, and the features that the model weighs. */
+export interface ReadText {
+  /** The normalised text; offsets are those of the original. */
+  text: string
+  rules: TriggerHit[]
+  amount: AmountMention | null
+  headcount: number | null
+  extraction: Extraction
+  /** Overwritten by the next reading. */
+  features: FeatureVector
+}
+
+const cues = new CueList()
+
+/** Reads an original text. `tokenize` cuts the normalised text into words that join to it again. */
+export function readText(original: string, tokenize: (text: string) => string[], amountWeights?: AmountWeights): ReadText {
+  const text = normalise(original)
+  const title = titleEnd(text)
+  const rules = triggerRules(text)
+  const amount = disputedAmount(text, title, amountWeights)
+  const headcount = headcountOf(text)
+  const claim = claimsOf(text)
+  const scam = scamOf(text)
+  const repeatCount = repeatCountOf(text, rules.some((hit) => hit.trigger === 'repeat'))
+  collectCues(text, title, { triggers: rules, amount: amount?.value ?? null, headcount, claimCount: claim.length, hasScam: scam !== null, repeatCount }, cues)
+  const features = extractFeatures({ text, words: tokenize(text), titleEnd: title, cues })
+  const extraction: Extraction = {
+    dates: findDates(text),
+    claim,
+    ...mentionsOf(text),
+    scam,
+    vulnerable: vulnerabilitiesOf(text),
+    repeatCount,
+    agentTemplateLikeness: agentTemplateLikeness(text),
+    personalData: findPersonalData(text),
+  }
+  return { text, rules, amount, headcount, extraction, features }
+}

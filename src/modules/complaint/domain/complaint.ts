@@ -1,0 +1,184 @@
+import type { ApprovalKind, Classification, ComplaintEvent, LightReason, RecordedEvent } from './events.ts'
+import { statusAfter } from './events.ts'
+import type { Channel, EscalationLevel, Light, Outcome, Status } from './vocabulary.ts'
+
+/** Everything about a complaint that its events decide. Never edited, only folded. */
+export interface ComplaintState {
+  status: Status
+  channel: Channel
+  receivedAt: Date
+  classification: Classification | null
+  /** Who said the present classification: a person overrides a rule, a rule overrides the model. */
+  classifiedBy: 'model' | 'rule' | 'person' | null
+  light: Light
+  lightReasons: LightReason[]
+  priority: 'P1' | 'P2' | 'P3'
+  ownerId: string | null
+  ownerName: string | null
+  unitId: string | null
+  unitName: string | null
+  unitPath: string
+  level: EscalationLevel
+  /** The escalation that waits for a review, if one does. */
+  pendingEscalationId: string | null
+  /** The approval that waits for a decision, if one does: one at a time. */
+  pendingApproval: { id: string; kind: ApprovalKind } | null
+  isComplex: boolean
+  isSolutionApproved: boolean
+  isExtended: boolean
+  isAppraisalRunning: boolean
+  isClockPaused: boolean
+  isConfidential: boolean
+  redressAmount: number | null
+  outcome: Outcome | null
+  firstContactAt: Date | null
+  answeredAt: Date | null
+  closedAt: Date | null
+  reopenedCount: number
+  repeatCount: number
+  lastSeq: number
+  lastEventAt: Date
+}
+
+/** The state before the first event. `received` must come first and fills the rest. */
+function beginning(first: RecordedEvent): ComplaintState {
+  if (first.event.type !== 'received') throw new Error(`a complaint begins with "received", not "${first.event.type}"`)
+  return {
+    status: 'received',
+    channel: first.event.channel,
+    receivedAt: new Date(first.event.receivedAt),
+    classification: null,
+    classifiedBy: null,
+    light: 'green',
+    lightReasons: [],
+    priority: 'P3',
+    ownerId: null,
+    ownerName: null,
+    unitId: null,
+    unitName: null,
+    unitPath: '/',
+    level: 'specialist',
+    pendingEscalationId: null,
+    pendingApproval: null,
+    isComplex: false,
+    isSolutionApproved: false,
+    isExtended: false,
+    isAppraisalRunning: false,
+    isClockPaused: false,
+    isConfidential: false,
+    redressAmount: null,
+    outcome: null,
+    firstContactAt: null,
+    answeredAt: null,
+    closedAt: null,
+    reopenedCount: 0,
+    repeatCount: 0,
+    lastSeq: 0,
+    lastEventAt: first.at,
+  }
+}
+
+/** The state after one more event. Pure: the same events give the same state, today and in a replay. */
+export function apply(state: ComplaintState | null, recorded: RecordedEvent): ComplaintState {
+  const before = state ?? beginning(recorded)
+  if (recorded.seq !== before.lastSeq + 1) throw new Error(`event ${recorded.seq} does not follow ${before.lastSeq}`)
+  return {
+    ...before,
+    status: nextStatus(before, recorded.event),
+    ...changes(before, recorded.event, recorded.at),
+    lastSeq: recorded.seq,
+    lastEventAt: recorded.at,
+  }
+}
+
+/** The state that a whole history leads to. */
+export function fold(history: readonly RecordedEvent[]): ComplaintState {
+  const state = history.reduce<ComplaintState | null>(apply, null)
+  if (!state) throw new Error('a complaint without events does not exist')
+  return state
+}
+
+function nextStatus(before: ComplaintState, event: ComplaintEvent): Status {
+  switch (event.type) {
+    case 'classified':
+      // What the machine proposes at intake is not yet a person's classification (复杂投诉必经人工).
+      return before.status === 'confirmed' && event.by === 'person' ? 'classified' : before.status
+    case 'confirmed':
+      // A person may have classified it while the consumer was still on the phone.
+      return before.classifiedBy === 'person' ? 'classified' : 'confirmed'
+    case 'assigned':
+      // Handing an investigation to a colleague does not undo it.
+      return before.status === 'classified' || before.status === 'confirmed' ? 'assigned' : before.status
+    case 'approval_requested':
+      return event.kind === 'solution' ? 'approval' : before.status
+    case 'approval_decided':
+      return event.kind === 'solution' && event.decision === 'rejected' ? 'solution' : before.status
+    case 'execution_recorded':
+      return 'executing'
+    default:
+      return statusAfter[event.type] ?? before.status
+  }
+}
+
+function changes(before: ComplaintState, event: ComplaintEvent, at: Date): Partial<ComplaintState> {
+  switch (event.type) {
+    case 'classified':
+      return { classification: event.to, classifiedBy: event.by }
+    case 'light_changed':
+      return { light: event.to, lightReasons: event.reasons }
+    case 'priority_set':
+      return { priority: event.priority }
+    case 'dispatched':
+      return { unitId: event.unitId, unitName: event.unitName, unitPath: event.unitPath }
+    case 'assigned':
+      return { ownerId: event.toPersonId, ownerName: event.toPersonName, unitId: event.unitId, unitName: event.unitName, unitPath: event.unitPath }
+    case 'returned':
+      return { ownerId: null, ownerName: null }
+    case 'solution_proposed':
+      return { isSolutionApproved: false, redressAmount: event.redressAmount }
+    case 'approval_requested':
+      return { pendingApproval: { id: event.approvalId, kind: event.kind } }
+    case 'approval_decided':
+      return { pendingApproval: null, ...(event.kind === 'solution' && { isSolutionApproved: event.decision === 'approved' }) }
+    case 'contacted':
+      return { firstContactAt: before.firstContactAt ?? at }
+    case 'confirmed':
+      return { firstContactAt: before.firstContactAt ?? at }
+    case 'answered':
+      return { answeredAt: at, firstContactAt: before.firstContactAt ?? at }
+    case 'escalation_requested':
+      return { pendingEscalationId: event.escalationId }
+    case 'escalated':
+      return { pendingEscalationId: null, level: event.to }
+    case 'escalation_returned':
+      return { pendingEscalationId: null }
+    case 'marked_complex':
+      return { isComplex: true }
+    case 'extended':
+      return { isExtended: true }
+    case 'appraisal_started':
+      return { isAppraisalRunning: true }
+    case 'appraisal_ended':
+      return { isAppraisalRunning: false }
+    case 'clock_paused':
+      return { isClockPaused: true }
+    case 'clock_resumed':
+      return { isClockPaused: false }
+    case 'confidentiality_set':
+      return { isConfidential: event.confidential }
+    case 'repeated':
+      return { repeatCount: before.repeatCount + 1 }
+    case 'closed':
+      return { closedAt: at, outcome: event.outcome, pendingApproval: null, pendingEscalationId: null }
+    case 'withdrawn':
+      return { closedAt: at, outcome: 'withdrawn', pendingApproval: null, pendingEscalationId: null }
+    case 'not_accepted':
+      return { closedAt: at, outcome: 'not_accepted', pendingApproval: null, pendingEscalationId: null }
+    case 'reopened':
+      return { closedAt: null, outcome: null, isSolutionApproved: false, reopenedCount: before.reopenedCount + 1 }
+    case 'route_changed':
+      return before.classification ? { classification: { ...before.classification, route: event.to } } : {}
+    default:
+      return {}
+  }
+}

@@ -1,0 +1,127 @@
+import type { AnswerForm, Channel, EscalationLevel, Light, Outcome, Status } from './vocabulary.ts'
+
+/** The axes on which a complaint is understood. Codes of the taxonomy trees; null where nobody has said yet. */
+export interface Classification {
+  route: string
+  business: string
+  reason: string
+  /** Our own second level below the JR/T 0169 reason, or null. */
+  reasonDetail: string | null
+  product: string | null
+  grade: 'general' | 'important' | 'urgent' | null
+  triggers: string[]
+  emotion: number
+}
+
+/** Why a light has its colour: one named signal, its weight, and the sentence a person reads. */
+export interface LightReason {
+  signal: string
+  weight: number
+  say: { zh: string; en: string }
+}
+
+/**
+ * Everything that can happen to a complaint. Immutable and kept for years, so only add:
+ * never rename a type and never change what a field means. Instants are ISO 8601 UTC.
+ */
+export type ComplaintEvent =
+  | { type: 'received'; channel: Channel; receivedAt: string; externalSource: string | null; externalNumber: string | null }
+  | { type: 'confirmed'; method: 'phone' | 'in_person' | 'message' | 'portal'; note: string; correctedText: boolean }
+  | { type: 'classified'; by: 'model' | 'rule' | 'person'; from: Classification | null; to: Classification; why: string | null }
+  | { type: 'light_changed'; from: Light | null; to: Light; reasons: LightReason[] }
+  | { type: 'priority_set'; priority: 'P1' | 'P2' | 'P3'; why: string }
+  /** Into a department's queue, by the responsibility matrix or by a person. Nothing is ever without an owner: the queue owns it. */
+  | { type: 'dispatched'; unitId: string; unitName: string; unitPath: string; why: string }
+  | { type: 'assigned'; toPersonId: string; toPersonName: string; unitId: string; unitName: string; unitPath: string; recusalChecked: boolean; note: string }
+  | { type: 'returned'; reason: string }
+  | { type: 'investigation_started'; plan: string }
+  | { type: 'finding_recorded'; text: string; attachmentIds: string[]; responsibility: string | null }
+  | { type: 'solution_proposed'; text: string; redressKind: 'none' | 'refund' | 'compensation' | 'goodwill'; redressAmount: number | null }
+  | { type: 'approval_requested'; approvalId: string; kind: ApprovalKind; toUnitId: string | null; note: string }
+  | { type: 'approval_decided'; approvalId: string; kind: ApprovalKind; decision: 'approved' | 'rejected'; opinion: string }
+  | { type: 'contacted'; form: AnswerForm | 'visit'; text: string }
+  | {
+      type: 'answered'
+      form: AnswerForm
+      text: string
+      /** Reference of the call recording; without it a phone notice does not meet the statutory clock (第21条). */
+      recording: string | null
+      dispatchedAt: string
+      elements: { findings: boolean; basis: boolean; remedies: boolean }
+    }
+  | { type: 'execution_recorded'; text: string; done: boolean }
+  | { type: 'followed_up'; result: 'satisfied' | 'accepted' | 'dissatisfied' | 'unreachable'; note: string }
+  | { type: 'closed'; outcome: Outcome; note: string }
+  | { type: 'archived' }
+  | { type: 'not_accepted'; reason: string; noticeForm: AnswerForm; notice: string }
+  | { type: 'withdrawn'; by: 'consumer' | 'staff'; reason: string }
+  | { type: 'reopened'; reason: string }
+  | { type: 'route_changed'; from: string; to: string; reason: string; approvalId: string }
+  | { type: 'escalation_requested'; escalationId: string; from: EscalationLevel; to: EscalationLevel; reason: string; by: 'person' | 'system' }
+  | { type: 'escalated'; escalationId: string; from: EscalationLevel; to: EscalationLevel; unitId: string; unitName: string; opinion: string }
+  | { type: 'escalation_returned'; escalationId: string; opinion: string }
+  | { type: 'escalation_decided'; escalationId: string; level: EscalationLevel; decision: string }
+  | { type: 'marked_complex'; reason: string }
+  | { type: 'extended'; approver: string; noticeAt: string; reason: string; approvalId: string }
+  | { type: 'appraisal_started'; agency: string; noticeAt: string | null }
+  | { type: 'appraisal_ended'; note: string }
+  | { type: 'clock_paused'; waitingOn: 'customer' | 'third_party'; reason: string }
+  | { type: 'clock_resumed'; note: string }
+  | { type: 'repeated'; externalSource: string | null; externalNumber: string | null; text: string }
+  | { type: 'material_added'; by: 'consumer' | 'staff'; text: string; newFacts: boolean; attachmentIds: string[] }
+  | { type: 'attached'; attachmentId: string; name: string; sha256: string; size: number; by: 'consumer' | 'staff' }
+  | { type: 'commented'; text: string; mentions: { id: string; name: string }[] }
+  | { type: 'deadline_warned'; clockId: string; dueAt: string; percent: 75 | 90 }
+  | { type: 'deadline_breached'; clockId: string; dueAt: string }
+  | { type: 'confidentiality_set'; confidential: boolean; reason: string }
+
+export type ApprovalKind = 'solution' | 'extension' | 'not_accepted' | 'route_change' | 'reopening'
+export type ComplaintEventType = ComplaintEvent['type']
+
+/** An event as it is kept: in the complaint's own gapless sequence, with who and when. */
+export interface RecordedEvent<Event extends ComplaintEvent = ComplaintEvent> {
+  seq: number
+  id: string
+  /** When it happened (UTC). A back-dated receipt has an earlier `at` than `recordedAt`. */
+  at: Date
+  recordedAt: Date
+  actorId: string
+  actorKind: 'person' | 'api_key' | 'consumer' | 'system'
+  actorName: string
+  event: Event
+}
+
+/** Events a consumer may read at the portal. Everything else is internal. */
+export const publicEvents = [
+  'received',
+  'confirmed',
+  'assigned',
+  'investigation_started',
+  'extended',
+  'appraisal_started',
+  'answered',
+  'execution_recorded',
+  'followed_up',
+  'closed',
+  'not_accepted',
+  'withdrawn',
+  'reopened',
+  'material_added',
+] as const satisfies readonly ComplaintEventType[]
+
+/** The status an event leads to; events not named leave it as it is. */
+export const statusAfter: Partial<Record<ComplaintEventType, Status>> = {
+  received: 'received',
+  confirmed: 'confirmed',
+  assigned: 'assigned',
+  returned: 'classified',
+  investigation_started: 'investigating',
+  solution_proposed: 'solution',
+  answered: 'communicated',
+  followed_up: 'followed_up',
+  closed: 'closed',
+  archived: 'archived',
+  not_accepted: 'not_accepted',
+  withdrawn: 'withdrawn',
+  reopened: 'investigating',
+}

@@ -1,0 +1,10 @@
+/** The front door of the complaint module: what other modules may call. */
+export { accessComplaint, complaintNotFound } from './access-complaint.ts'
+export { findByExternalNumber, findByNumber, findComplaint, listByPerson, listParties, updateDueDate } from './complaint.repo.ts'
+export { type ComplaintFilter, countComplaints, listComplaints } from './complaint-list.repo.ts'
+export type { ComplaintRow, PartyRow } from './complaint.tables.ts'
+export { storeAttachment } from './store-attachment.ts'
+export { listHistory } from './history.ts'
+export { openPersonal, type PartyInput, personalIndex } from './parties.ts'
+export { type Loaded, recordEvents, type RowChanges } from './record-events.ts'
+export { type Registration, registerComplaint, takeComplaintNumber } from './register-complaint.ts'

@@ -1,0 +1,142 @@
+import type { Bilingual } from '../../../platform/errors.ts'
+import { hourMs } from '../../../platform/time.ts'
+import { addDays, civilDateAt, earlierOf, laterOf, startOfDate } from './civil-time.ts'
+import type { ClockReading, ClockState } from './clock-reading.ts'
+import type { Span } from './explain.ts'
+import { countedDaysReason, countedMs, joinSpans, restReason, sentences, workingSpans } from './explain.ts'
+import type { InternalClock } from './internal-clock.ts'
+import {
+  changePriority,
+  dueAtOf,
+  instantWhenUsed,
+  isPaused,
+  pause,
+  resume,
+  startInternalClock,
+  stopClock,
+  workingDaysOf,
+} from './internal-clock.ts'
+import type { InternalClockDefinition, PauseReason } from './internal-policy.ts'
+import type { TimelineEvent } from './timeline-events.ts'
+import { isProvable } from './timeline-events.ts'
+import { warnPointsOfBudget, warnPointsOfDays } from './warn-points.ts'
+import type { WorkingCalendar } from './working-calendar.ts'
+import { isKnownDate } from './working-calendar.ts'
+
+/** Runs one clock of the policy through the events, which are in order and not later than now. A reopening may begin another round. */
+export function runInternalClock(
+  definition: InternalClockDefinition,
+  events: readonly TimelineEvent[],
+  calendar: WorkingCalendar,
+): InternalClock[] {
+  const receivedAt = events.find((event) => event.type === 'received')?.at
+  const rounds: InternalClock[] = []
+  let priority: string | undefined
+  for (const event of events) {
+    if (receivedAt === undefined || event.at < receivedAt) continue
+    if (event.type === 'priority_changed') priority = event.priority
+    const clock = rounds.at(-1)
+    const isReopened = event.type === 'reopened' && clock?.stop && definition.onReopen === 'new_round'
+    if ((!clock && event.type === definition.start) || isReopened) rounds.push(startInternalClock(definition, event.at, priority))
+    else if (clock) rounds[rounds.length - 1] = apply(clock, event, calendar)
+  }
+  return rounds
+}
+
+function apply(clock: InternalClock, event: TimelineEvent, calendar: WorkingCalendar): InternalClock {
+  if (event.type === 'paused') return pause(clock, event.at, event.reason)
+  if (event.type === 'resumed') return resume(clock, event.at)
+  if (event.type === 'priority_changed') return changePriority(clock, event.at, event.priority, calendar)
+  if (clock.definition.end.includes(event.type)) return stopClock(clock, event.at, 'ended', calendar)
+  if (!clock.definition.stop.includes(event.type)) return clock
+  if (event.type === 'notice_dispatched' && (!isProvable(event) || (event.of ?? 'decision') !== 'decision')) return clock
+  return stopClock(clock, event.at, 'met', calendar)
+}
+
+export function readInternalClock(
+  definition: InternalClockDefinition,
+  rounds: readonly InternalClock[],
+  policyKey: string,
+  calendar: WorkingCalendar,
+  now: Date,
+): ClockReading[] {
+  const fixed = { kind: 'internal', force: definition.force, rules: policyKey, calendar: calendar.version } as const
+  if (rounds.length > 0) return rounds.map((clock, index) => ({ ...fixed, ...readRound(clock, index, calendar, now) }))
+  const empty = { startedAt: null, dueAt: null, dueDate: null, metAt: null, endedAt: null, usedMs: 0, isProvisional: false }
+  return [{ ...fixed, id: definition.id, state: 'not_started', ...empty, warnAt: [], violations: [], spans: [] }]
+}
+
+function readRound(
+  clock: InternalClock,
+  index: number,
+  calendar: WorkingCalendar,
+  now: Date,
+): Omit<ClockReading, 'kind' | 'force' | 'rules' | 'calendar'> {
+  const { definition, stop } = clock
+  const dueAt = dueAtOf(clock, now, calendar)
+  // The due instant itself is late, so the last date on which the act is on time is the date of the moment before it.
+  const dueDate = civilDateAt(new Date(dueAt.getTime() - 1), calendar.zone)
+  const spans =
+    definition.unit === 'working_day' ? daySpans(clock, dueAt, calendar, stop?.at ?? now) : hourSpans(clock, dueAt, calendar, now)
+  return {
+    id: index === 0 ? definition.id : `${definition.id}#${index + 1}`,
+    state: stop?.how ?? openState(clock, dueAt, now),
+    startedAt: clock.startedAt,
+    dueAt,
+    dueDate,
+    metAt: stop && stop.how !== 'ended' ? stop.at : null,
+    endedAt: stop?.how === 'ended' ? stop.at : null,
+    usedMs: countedMs(spans),
+    warnAt:
+      definition.unit === 'working_day'
+        ? warnPointsOfDays(workingDaysOf(clock, calendar).countedDates, calendar.zone)
+        : warnPointsOfBudget(clock.n * hourMs, (usedMs) => instantWhenUsed(clock, usedMs, now, calendar)),
+    isProvisional: definition.unit !== 'hour' && !isKnownDate(calendar, dueDate),
+    violations: [...clock.violations],
+    spans,
+  }
+}
+
+function openState(clock: InternalClock, dueAt: Date, now: Date): ClockState {
+  if (now >= dueAt) return 'overdue'
+  return isPaused(clock) ? 'paused' : 'running'
+}
+
+function hourSpans(clock: InternalClock, dueAt: Date, calendar: WorkingCalendar, now: Date): Span[] {
+  const spans: Span[] = []
+  for (const { from, to, pausedFor } of clock.stretches) {
+    const end = to ?? now
+    if (pausedFor) spans.push({ from, to: end, counted: false, why: pauseSentences[pausedFor] })
+    else {
+      const dueHere = laterOf(from, earlierOf(dueAt, end))
+      spans.push(
+        ...runningSpans(clock, from, dueHere, calendar, sentences.counting),
+        ...runningSpans(clock, dueHere, end, calendar, sentences.overdue),
+      )
+    }
+  }
+  return joinSpans(spans)
+}
+
+const runningSpans = (clock: InternalClock, from: Date, to: Date, calendar: WorkingCalendar, why: Bilingual): Span[] =>
+  clock.definition.unit === 'hour' ? [{ from, to, counted: true, why }] : workingSpans(calendar, from, to, why)
+
+function daySpans(clock: InternalClock, dueAt: Date, calendar: WorkingCalendar, end: Date): Span[] {
+  const { countedDates } = workingDaysOf(clock, calendar)
+  const startDate = civilDateAt(clock.startedAt, calendar.zone)
+  const spans: Span[] = []
+  for (let date = startDate; startOfDate(date, calendar.zone) < end; date = addDays(date, 1)) {
+    const [begins, ends] = [startOfDate(date, calendar.zone), startOfDate(addDays(date, 1), calendar.zone)]
+    const span = { from: laterOf(begins, clock.startedAt), to: earlierOf(ends, end) }
+    const day = countedDates.indexOf(date) + 1
+    if (day > 0) spans.push({ ...span, counted: true, why: countedDaysReason(day, day) })
+    else if (begins >= dueAt) spans.push({ ...span, counted: true, why: sentences.overdue })
+    else spans.push({ ...span, counted: false, why: date === startDate ? sentences.startDay : restReason(calendar, date) })
+  }
+  return joinSpans(spans)
+}
+
+const pauseSentences: Record<PauseReason, Bilingual> = {
+  waiting_customer: { zh: '暂停：等待客户补充，不计入', en: 'paused: waiting for the customer, not counted' },
+  third_party: { zh: '暂停：等待第三方，不计入', en: 'paused: waiting for a third party, not counted' },
+}

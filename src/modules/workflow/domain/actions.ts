@@ -1,0 +1,146 @@
+import type { Bilingual } from '../../../platform/errors.ts'
+import type { ComplaintState } from '../../complaint/domain/complaint.ts'
+import { openStatuses, type Status, statuses } from '../../complaint/domain/vocabulary.ts'
+
+/** Until the consumer has the answer, its content and its owner may still change. */
+const beforeAnswer = ['received', 'confirmed', 'classified', 'assigned', 'investigating', 'solution', 'approval'] as const satisfies readonly Status[]
+
+/** Which standing a complaint must have before a person may do a thing to it. */
+const from = {
+  confirm: ['received'],
+  classify: ['received', 'confirmed', 'classified', 'assigned', 'investigating'],
+  change_route: ['received', 'confirmed', 'classified', 'assigned', 'investigating'],
+  // Only a confirmed and classified complaint has an owner by choice; before that the queue owns it.
+  assign: ['classified', 'assigned', 'investigating', 'solution'],
+  claim: ['classified', 'assigned'],
+  return: ['assigned', 'investigating'],
+  investigate: ['assigned'],
+  record_finding: ['investigating'],
+  // From 'communicated' when the consumer did not accept and a better proposal is made.
+  propose_solution: ['investigating', 'solution'],
+  submit_solution: ['solution'],
+  decide_approval: openStatuses,
+  contact: openStatuses,
+  // The approved solution is what may be said; see `conditions`.
+  answer: ['approval'],
+  execute: ['communicated', 'executing'],
+  follow_up: ['communicated', 'executing'],
+  // Not from 'communicated': somebody must have asked the consumer first.
+  close: ['followed_up'],
+  archive: ['closed'],
+  not_accept: ['received', 'confirmed', 'classified', 'assigned'],
+  withdraw: openStatuses,
+  reopen: ['followed_up', 'closed', 'not_accepted', 'withdrawn'],
+  escalate: ['confirmed', 'classified', 'assigned', 'investigating', 'solution', 'approval', 'communicated', 'executing'],
+  decide_escalation: openStatuses,
+  mark_complex: beforeAnswer,
+  extend: beforeAnswer,
+  appraise: ['assigned', 'investigating', 'solution'],
+  pause_clock: ['assigned', 'investigating', 'solution'],
+  resume_clock: ['assigned', 'investigating', 'solution'],
+  add_material: openStatuses,
+  attach: statuses.filter((status) => status !== 'archived'),
+  comment: statuses,
+  set_confidential: statuses,
+} as const satisfies Record<string, readonly Status[]>
+
+export type Action = keyof typeof from
+export const actions = Object.keys(from) as Action[]
+
+/** The permission that goes with each thing. The door decides whether this complaint is theirs. */
+export const permissionFor: Record<Action, string> = {
+  confirm: 'complaint.handle',
+  classify: 'complaint.handle',
+  change_route: 'complaint.handle',
+  assign: 'complaint.assign',
+  claim: 'complaint.handle',
+  return: 'complaint.handle',
+  investigate: 'complaint.handle',
+  record_finding: 'complaint.handle',
+  propose_solution: 'complaint.handle',
+  submit_solution: 'complaint.handle',
+  decide_approval: 'complaint.approve',
+  contact: 'complaint.handle',
+  answer: 'complaint.handle',
+  execute: 'complaint.handle',
+  follow_up: 'complaint.handle',
+  close: 'complaint.handle',
+  archive: 'complaint.handle',
+  not_accept: 'complaint.handle',
+  withdraw: 'complaint.handle',
+  reopen: 'complaint.reopen',
+  escalate: 'complaint.escalate',
+  decide_escalation: 'complaint.approve',
+  mark_complex: 'complaint.handle',
+  extend: 'complaint.extend',
+  appraise: 'complaint.handle',
+  pause_clock: 'complaint.handle',
+  resume_clock: 'complaint.handle',
+  add_material: 'complaint.handle',
+  attach: 'complaint.comment',
+  comment: 'complaint.comment',
+  set_confidential: 'complaint.confidential',
+}
+
+export type Verdict = { ok: true } | { ok: false; why: Bilingual }
+
+/** The standings by their names on screen; `status.*` in the screens' language files says the same. */
+export const statusName: Record<Status, Bilingual> = {
+  received: { zh: '待确认', en: 'received' },
+  confirmed: { zh: '待分类', en: 'confirmed' },
+  classified: { zh: '待分派', en: 'classified' },
+  assigned: { zh: '待调查', en: 'assigned' },
+  investigating: { zh: '调查中', en: 'under investigation' },
+  solution: { zh: '方案拟定', en: 'at the proposal' },
+  approval: { zh: '审批', en: 'at approval' },
+  communicated: { zh: '已答复', en: 'answered' },
+  executing: { zh: '执行中', en: 'being carried out' },
+  followed_up: { zh: '已回访', en: 'followed up' },
+  closed: { zh: '已办结', en: 'closed' },
+  archived: { zh: '已归档', en: 'archived' },
+  not_accepted: { zh: '不予受理', en: 'not accepted' },
+  withdrawn: { zh: '已撤回', en: 'withdrawn' },
+}
+
+/** What must hold besides the standing. Each answers with the reason why not, or null. */
+const conditions: Partial<Record<Action, (complaint: ComplaintState) => Bilingual | null>> = {
+  change_route: noPendingApproval,
+  assign: (complaint) => noPendingApproval(complaint) ?? isClassifiedByPerson(complaint),
+  claim: (complaint) => (complaint.ownerId ? { zh: `已由${complaint.ownerName}承办，请通过改派接手。`, en: `${complaint.ownerName} already has it; ask for a reassignment.` } : isClassifiedByPerson(complaint)),
+  submit_solution: noPendingApproval,
+  decide_approval: (complaint) => (complaint.pendingApproval ? null : { zh: '没有等待审批的事项。', en: 'Nothing is waiting for approval.' }),
+  answer: (complaint) => (complaint.isSolutionApproved ? null : { zh: '处理方案还没有审批通过。', en: 'The solution has not been approved yet.' }),
+  not_accept: noPendingApproval,
+  reopen: noPendingApproval,
+  escalate: (complaint) => {
+    if (complaint.pendingEscalationId) return { zh: '已有一项升级正在等待审核。', en: 'An escalation is already waiting for review.' }
+    return complaint.level === 'head_office' ? { zh: '已经到达总行，无法再升级。', en: 'It has already reached head office.' } : null
+  },
+  decide_escalation: (complaint) => (complaint.pendingEscalationId ? null : { zh: '没有等待审核的升级。', en: 'No escalation is waiting for review.' }),
+  mark_complex: (complaint) => (complaint.isComplex ? { zh: '已经认定为情况复杂。', en: 'It is already marked complex.' } : null),
+  extend: (complaint) => {
+    if (!complaint.isComplex) return { zh: '须先认定情况复杂，才能申请延期（第18条）。', en: 'It must be marked complex before it can be extended (art. 18).' }
+    return complaint.isExtended ? { zh: '已经延期一次，不能再延。', en: 'It has been extended once and cannot be again.' } : noPendingApproval(complaint)
+  },
+  pause_clock: (complaint) => (complaint.isClockPaused ? { zh: '内部时限已经暂停。', en: 'The internal clock is already paused.' } : null),
+  resume_clock: (complaint) => (complaint.isClockPaused ? null : { zh: '内部时限没有暂停。', en: 'The internal clock is not paused.' }),
+}
+
+function noPendingApproval(complaint: ComplaintState): Bilingual | null {
+  return complaint.pendingApproval ? { zh: '有事项正在等待审批。', en: 'Something is waiting for approval.' } : null
+}
+
+function isClassifiedByPerson(complaint: ComplaintState): Bilingual | null {
+  return complaint.classifiedBy === 'person' ? null : { zh: '分类还没有人确认。', en: 'Nobody has confirmed the classification yet.' }
+}
+
+/** The one answer to "may this be done now?". The server refuses with it; the screen disables buttons with it. */
+export function can(action: Action, complaint: ComplaintState): Verdict {
+  const allowed: readonly Status[] = from[action]
+  if (!allowed.includes(complaint.status)) {
+    const now = statusName[complaint.status]
+    return { ok: false, why: { zh: `当前状态“${now.zh}”不能进行此操作。`, en: `This cannot be done while the complaint is ${now.en}.` } }
+  }
+  const why = conditions[action]?.(complaint)
+  return why ? { ok: false, why } : { ok: true }
+}

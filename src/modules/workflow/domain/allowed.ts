@@ -1,0 +1,26 @@
+import { type Actor, may } from '../../../platform/actor.ts'
+import { AppError, conflict, forbidden } from '../../../platform/errors.ts'
+import type { ComplaintState } from '../../complaint/domain/complaint.ts'
+import { type Action, actions, can, permissionFor, type Verdict } from './actions.ts'
+
+const notYourPost: Verdict = { ok: false, why: { zh: '您的岗位没有此项权限。', en: 'Your post does not have this permission.' } }
+
+/** Every action with its verdict for this person: travels with each complaint, so that a disabled button can say why. */
+export function allowedFor(actor: Actor, complaint: ComplaintState): Record<Action, Verdict> {
+  return Object.fromEntries(
+    actions.map((action) => [action, may(actor, permissionFor[action]) ? can(action, complaint) : notYourPost]),
+  ) as Record<Action, Verdict>
+}
+
+/** Refuses with the same sentence that the disabled button shows: 403 for the post, 409 for the standing. */
+export function demandAllowed(actor: Actor, action: Action, complaint: ComplaintState): void {
+  if (!may(actor, permissionFor[action])) throw forbidden(permissionFor[action])
+  const verdict = can(action, complaint)
+  if (!verdict.ok) throw conflict('complaint.wrong_status', verdict.why, `${action} refused in ${complaint.status}`)
+}
+
+/** Maker and checker are two people. */
+export function demandSecondPerson(actor: Actor, makerId: string): void {
+  if (actor.id === makerId)
+    throw new AppError('approval.own', 403, { zh: '不能审批自己提交的事项。', en: 'You cannot decide on your own request.' })
+}
