@@ -17,7 +17,7 @@ module.exports = {
         comment: 'A lower tier publishes an event; it never calls up.',
         from: { path: `^src/modules/(${tier})/` },
         to: { path: `^src/modules/(${tiers.slice(i + 1).join('|') || 'none'})/` } })),
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'no-cycles', severity: 'error', comment: 'Types may refer to each other; running code may not.', from: {}, to: { circular: true, dependencyTypesNot: ['type-only'] } },
     { name: 'web-talks-http', severity: 'error',
       comment: 'web/ may import types and domain/, never a repo or a route.',
       from: { path: '^src/(web|modules/[^/]+/web)/' }, to: { path: '^src/(platform|modules|app)/', pathNot: ['^src/modules/[^/]+/(domain|web)/'], dependencyTypesNot: ['type-only'] } },

@@ -39,8 +39,8 @@ export async function checkImports(root: string): Promise<ImportReport> {
       .join('|') || '(?!)',
   )
   const expected = sources.filter((path) => !excluded.test(path) && !path.endsWith('.d.ts'))
-  const read = new Set(modules.map(({ source }) => source))
-  const unread = expected.filter((path) => !read.has(path))
+  const found = new Map(modules.map(({ source, dependencies }) => [source, dependencies.length]))
+  const unread = expected.filter((path) => !found.has(path) || (found.get(path) === 0 && importsSomething(join(root, path))))
 
   return {
     problems: [
@@ -59,6 +59,8 @@ export async function checkImports(root: string): Promise<ImportReport> {
   }
 }
 
+const importsSomething = (path: string) => /^import .*'[^']+'$/m.test(readFileSync(path, 'utf8'))
+
 /** Generated files and migrations are as long as they must be. */
 const isJudgedByLength = (path: string) => !path.startsWith('src/web/api/') && !path.includes('/migrations/')
 
@@ -67,7 +69,7 @@ function tooLong(root: string, path: string): string[] {
   return lines > maxLines ? [`${path} has ${lines} lines; ${maxLines} are the most`] : []
 }
 
-if (import.meta.main) {
+if (process.argv[1] === import.meta.filename) {
   const { problems, modules, files } = await checkImports(join(import.meta.dirname, '..'))
   for (const problem of problems) console.error(problem)
   console.log(`imports: ${modules} of ${files} files read, ${problems.length} problems`)

@@ -10,6 +10,7 @@ import {
   readlinkSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -118,6 +119,20 @@ test('takes over the lock of a process that is gone, even when its pid is in use
   }
   writeFileSync(join(dataDir, 'owner.pid'), '') // a power cut left it empty
   await (await startEmbeddedPostgres({ dataDir })).stop()
+})
+
+// Two containers on one volume cannot see each other's pids. The living one keeps touching its lock.
+test('an owner in another container is known by its heartbeat', async () => {
+  const dataDir = newDataDir()
+  mkdirSync(dataDir)
+  const lock = join(dataDir, 'owner.pid')
+  writeFileSync(lock, JSON.stringify({ pid: 1, start: '1', boot: 'another machine', pidNamespace: 'pid:[1]', host: 'db-2' }))
+  const heartbeat = setInterval(() => utimesSync(lock, new Date(), new Date()), 100)
+  await expect(startEmbeddedPostgres({ dataDir })).rejects.toMatchObject({
+    code: 'data.in_use',
+    message: expect.stringContaining('db-2'),
+  })
+  clearInterval(heartbeat)
 })
 
 test('kill -9 of the owner: the next owner adopts the server with every acknowledged row', async () => {

@@ -48,7 +48,7 @@ export function maskAddress(value: string): string {
 const province =
   /^(北京|天津|上海|重庆)市?|^(河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾)省|^(内蒙古|广西壮族|西藏|宁夏回族|新疆维吾尔)自治区|^(香港|澳门)特别行政区/u
 /** Street signs (路街巷…) and the names of estates (花园, 公寓…) never stand in a region's name, with few exceptions. */
-const plain = '(?:(?![路街巷弄号村苑园庭寓厦院墅邸栋超小社])\\p{Script=Han})'
+const plain = '(?:(?![路街巷弄号村苑园庭寓厦院墅邸栋幢室超小社])\\p{Script=Han})'
 const city = new RegExp(`^${plain}{2,9}?(?:(?<![城夜菜门])市|自治州|地区|盟)`, 'u')
 /** 东区 at the end of a longer word is a part of an estate (阳光东区); in three characters it is a district (江北区). */
 const district = new RegExp(
@@ -71,4 +71,4 @@ function show(value: string, first: number, last: number, atLeast: number): stri
 const hidden = (value: string) => (value.trim() === '' ? '' : '****')
 
 /** Without blanks and hyphens, and `１３８`, as a Chinese keyboard may give it, as `138`. */
-const compact = (value: string) => value.normalize('NFKC').replace(/[\s-]/g, '')
+const compact = (value: string) => value.normalize('NFKC').replace(/[\s-]/g, '') || value.trim()

@@ -13,7 +13,7 @@ export interface TestDatabase {
  * A fresh database that has been prepared, for one test file.
  *
  * `prepare` (say, the migrations) runs once per `key` in a whole run, in whichever worker comes first; the others wait.
- * Every call then gets a copy, which takes some 30 ms however long the preparation takes. `prepare` must close its connections.
+ * Every call then gets a copy, which takes some 80 ms however long the preparation takes. `prepare` must close its connections.
  */
 export async function testDatabase(wanted: {
   key: string
@@ -26,7 +26,7 @@ export async function testDatabase(wanted: {
 /** A fresh database: empty, or a copy of the one named. */
 export async function createTestDatabase(template = 'template1'): Promise<TestDatabase> {
   const name = `test_${randomBytes(8).toString('hex')}`
-  await asAdmin((admin) => admin.query(`create database ${name} owner suqing template ${template}`))
+  await asAdmin((admin) => admin.query(`create database ${name} owner suqing template ${template} strategy file_copy`))
   return {
     connection: connectionTo(name),
     drop: () => asAdmin((admin) => admin.query(`drop database if exists ${name} with (force)`)).then(() => {}),

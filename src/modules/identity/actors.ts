@@ -1,8 +1,8 @@
 import type { Actor } from '../../platform/actor.ts'
 import type { Db, Tx } from '../../platform/database.ts'
+import type { findKeyByPrefix } from './api-keys.repo.ts'
 import { permissionsOf, roles, rowScopeOf } from './domain/roles.ts'
 import { scopePathOf } from './domain/row-scope.ts'
-import type { findKeyByPrefix } from './api-keys.repo.ts'
 import { findPersonAnywhere, type Person } from './people.repo.ts'
 
 /** What a person may do and how far they see, from the roles they hold at this moment. */

@@ -74,7 +74,12 @@ export async function findKeyByPrefix(db: Db, prefix: string) {
 }
 
 /** Ends a key. False when there is no such key, or it had ended before. */
-export async function endApiKey(tx: Tx, institutionId: string, keyId: string, at: Date): Promise<'ended' | 'ended_before' | 'missing'> {
+export async function endApiKey(
+  tx: Tx,
+  institutionId: string,
+  keyId: string,
+  at: Date,
+): Promise<'ended' | 'ended_before' | 'missing'> {
   const row = await tables(tx)
     .selectFrom('api_keys')
     .select('revoked_at')
@@ -84,7 +89,12 @@ export async function endApiKey(tx: Tx, institutionId: string, keyId: string, at
     .executeTakeFirst()
   if (!row) return 'missing'
   if (row.revoked_at) return 'ended_before'
-  await tables(tx).updateTable('api_keys').set({ revoked_at: at }).where('institution_id', '=', institutionId).where('id', '=', keyId).execute()
+  await tables(tx)
+    .updateTable('api_keys')
+    .set({ revoked_at: at })
+    .where('institution_id', '=', institutionId)
+    .where('id', '=', keyId)
+    .execute()
   return 'ended'
 }
 
@@ -95,6 +105,8 @@ export async function noteKeyUse(db: Db, institutionId: string, keyId: string, a
     .set({ last_used_at: at })
     .where('institution_id', '=', institutionId)
     .where('id', '=', keyId)
-    .where((eb) => eb.or([eb('last_used_at', 'is', null), eb('last_used_at', '<', sql<Date>`${at}::timestamptz - interval '1 minute'`)]))
+    .where((eb) =>
+      eb.or([eb('last_used_at', 'is', null), eb('last_used_at', '<', sql<Date>`${at}::timestamptz - interval '1 minute'`)]),
+    )
     .execute()
 }

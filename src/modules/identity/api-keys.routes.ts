@@ -81,7 +81,10 @@ export const apiKeyRoutes = (): Router =>
     })
     .openapi(createKey, async (c) => {
       const { expiresAt, ...wanted } = c.req.valid('json')
-      const { key, plain } = await createApiKey(contextOf(c), { ...wanted, expiresAt: expiresAt === null ? null : new Date(expiresAt) })
+      const { key, plain } = await createApiKey(contextOf(c), {
+        ...wanted,
+        expiresAt: expiresAt === null ? null : new Date(expiresAt),
+      })
       c.header('Cache-Control', 'no-store')
       return c.json({ key: showKey(key), plain }, 201)
     })

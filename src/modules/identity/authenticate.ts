@@ -27,7 +27,8 @@ export async function authenticate(services: Services, headers: Headers): Promis
   return person.mustChangePassword ? { ...actor, permissions: new Set() } : actor
 }
 
-export const bearerOf = (headers: Headers): string | null => /^Bearer +(\S+)$/i.exec(headers.get('authorization') ?? '')?.[1] ?? null
+export const bearerOf = (headers: Headers): string | null =>
+  /^Bearer +(\S+)$/i.exec(headers.get('authorization') ?? '')?.[1] ?? null
 
 async function actorByKey(services: Services, plain: string): Promise<Actor | null> {
   const parts = readApiKey(plain)

@@ -32,11 +32,17 @@ export async function changeOrgUnit(ctx: Context, unitId: string, changes: OrgUn
     const columns = defined({ ...rest, active: isActive })
     if (Object.keys(columns).length === 0) return unit
     await updateOrgUnit(tx, institutionId, unitId, columns)
-    await record(ctx, tx, { action: 'org_unit.changed', object: { type: 'org_unit', id: unitId }, data: { from: unit.name, ...columns } })
+    await record(ctx, tx, {
+      action: 'org_unit.changed',
+      object: { type: 'org_unit', id: unitId },
+      data: { from: unit.name, ...columns },
+    })
     return (await findOrgUnit(tx, institutionId, unitId))!
   })
 }
 
 /** Without the fields that were not given. */
 export const defined = <T extends object>(changes: T) =>
-  Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as { [Key in keyof T]?: NonNullable<T[Key]> }
+  Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as {
+    [Key in keyof T]?: NonNullable<T[Key]>
+  }

@@ -38,7 +38,8 @@ export async function createApiKey(ctx: Context, wanted: NewApiKey): Promise<{ k
   await inTransaction(ctx.db, async (tx) => {
     if (key.unitId) {
       const unit = await findOrgUnit(tx, ctx.actor.institutionId, key.unitId)
-      if (!unit?.isActive) throw invalidFields({ unitId: { zh: '机构不存在或已停用', en: 'The unit does not exist or is closed' } })
+      if (!unit?.isActive)
+        throw invalidFields({ unitId: { zh: '机构不存在或已停用', en: 'The unit does not exist or is closed' } })
     }
     await insertApiKey(tx, ctx.actor.institutionId, key, hash)
     const { name, role, unitId, expiresAt } = key

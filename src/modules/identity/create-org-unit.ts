@@ -17,7 +17,8 @@ export interface NewOrgUnit {
 }
 
 /** Adds a unit to the tree and says so in the audit log. */
-export const createOrgUnit = (ctx: Context, wanted: NewOrgUnit): Promise<OrgUnit> => inTransaction(ctx.db, (tx) => addOrgUnit(ctx, tx, wanted))
+export const createOrgUnit = (ctx: Context, wanted: NewOrgUnit): Promise<OrgUnit> =>
+  inTransaction(ctx.db, (tx) => addOrgUnit(ctx, tx, wanted))
 
 /** The same inside a transaction that does more: the first run, a sample institution. */
 export async function addOrgUnit(ctx: Context, tx: Tx, wanted: NewOrgUnit): Promise<OrgUnit> {
@@ -34,6 +35,10 @@ export async function addOrgUnit(ctx: Context, tx: Tx, wanted: NewOrgUnit): Prom
       en: `A unit with the code ${wanted.code} already stands under this parent.`,
     })
   const { kind, function: duty, name, path } = unit
-  await record(ctx, tx, { action: 'org_unit.created', object: { type: 'org_unit', id: unit.id }, data: { kind, function: duty, name, path } })
+  await record(ctx, tx, {
+    action: 'org_unit.created',
+    object: { type: 'org_unit', id: unit.id },
+    data: { kind, function: duty, name, path },
+  })
   return unit
 }

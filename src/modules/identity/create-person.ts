@@ -27,13 +27,22 @@ export async function createPerson(ctx: Context, wanted: NewPerson): Promise<Per
 }
 
 /** Checks and hashes a first password. Takes some 60 ms, so it is done before a transaction opens. */
-export async function hashNewPassword({ login, password }: { login: string; password: string }, field = 'password'): Promise<string> {
+export async function hashNewPassword(
+  { login, password }: { login: string; password: string },
+  field = 'password',
+): Promise<string> {
   assertStrong(password, login, field)
   return await hashPassword(password)
 }
 
 /** The same inside a transaction that does more. */
-export async function addPerson(ctx: Context, tx: Tx, wanted: Omit<NewPerson, 'password'>, passwordHash: string, loginField = 'login'): Promise<Person> {
+export async function addPerson(
+  ctx: Context,
+  tx: Tx,
+  wanted: Omit<NewPerson, 'password'>,
+  passwordHash: string,
+  loginField = 'login',
+): Promise<Person> {
   const { institutionId } = ctx.actor
   await demandOpenUnit(ctx, tx, wanted.unitId)
   const at = ctx.clock.now()
@@ -41,7 +50,10 @@ export async function addPerson(ctx: Context, tx: Tx, wanted: Omit<NewPerson, 'p
   const { login, name, post, unitId, language = 'zh' } = wanted
   const password = { hash: passwordHash, mustChange: wanted.mustChangePassword ?? true }
   if (!(await insertPerson(tx, { id, institutionId, login, name, post, unitId, language }, password, at)))
-    throw conflict('identity.login_taken', { zh: `登录名 ${login} 已被使用（${loginField}）。`, en: `The login name ${login} is taken (${loginField}).` })
+    throw conflict('identity.login_taken', {
+      zh: `登录名 ${login} 已被使用（${loginField}）。`,
+      en: `The login name ${login} is taken (${loginField}).`,
+    })
   await record(ctx, tx, { action: 'person.created', object: { type: 'person', id }, data: { login, unitId, post } })
   return (await findPerson(tx, institutionId, id))!
 }

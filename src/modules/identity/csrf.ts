@@ -39,7 +39,8 @@ function isOurs(c: HonoContext<Env>, origin: string): boolean {
 
 function demandContentType(c: HonoContext<Env>): void {
   const type = c.req.header('content-type')
-  const hasBody = type !== undefined || c.req.header('transfer-encoding') !== undefined || Number(c.req.header('content-length') ?? 0) > 0
+  const hasBody =
+    type !== undefined || c.req.header('transfer-encoding') !== undefined || Number(c.req.header('content-length') ?? 0) > 0
   if (!hasBody || /^(application\/json|multipart\/form-data)\s*(;|$)/i.test(type ?? '')) return
   throw new AppError('request.content_type', 415, {
     zh: '请求内容须为 JSON 或 multipart/form-data。',

@@ -42,7 +42,12 @@ export async function findOrgUnit(
 
 /** Every unit, parents before children and siblings by code. Served by the unique (institution_id, path). */
 export async function listOrgTree(db: Db | Tx, institutionId: string): Promise<OrgUnit[]> {
-  const rows = await tables(db).selectFrom('org_units').selectAll().where('institution_id', '=', institutionId).orderBy('path').execute()
+  const rows = await tables(db)
+    .selectFrom('org_units')
+    .selectAll()
+    .where('institution_id', '=', institutionId)
+    .orderBy('path')
+    .execute()
   return rows.map(unitOf)
 }
 
@@ -105,7 +110,12 @@ export async function updateOrgUnit(
   unitId: string,
   changes: { name?: string; function?: UnitFunction; active?: boolean },
 ): Promise<void> {
-  await tables(tx).updateTable('org_units').set(changes).where('institution_id', '=', institutionId).where('id', '=', unitId).execute()
+  await tables(tx)
+    .updateTable('org_units')
+    .set(changes)
+    .where('institution_id', '=', institutionId)
+    .where('id', '=', unitId)
+    .execute()
 }
 
 /** Does anything still live in this unit: an active person, or an active unit below it? */

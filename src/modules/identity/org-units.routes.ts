@@ -46,7 +46,9 @@ const patchUnit = defineRoute({
   summary: 'Rename, close or reopen a unit',
   request: {
     params: Id,
-    body: body(z.strictObject({ name: Name.optional(), function: z.enum(unitFunctions).optional(), isActive: z.boolean().optional() })),
+    body: body(
+      z.strictObject({ name: Name.optional(), function: z.enum(unitFunctions).optional(), isActive: z.boolean().optional() }),
+    ),
   },
   responses: { 200: json(OrgUnitSchema, 'Changed') },
 })

@@ -68,6 +68,17 @@ export async function findPerson(db: Db | Tx, institutionId: string, personId: s
   return row ? personOf(row) : null
 }
 
+/** Those of these ids who are active people of the institution, in no order. Served by the primary key. */
+export async function findPeople(db: Db | Tx, institutionId: string, personIds: readonly string[]): Promise<Person[]> {
+  if (personIds.length === 0) return []
+  const rows = await selectPeople(db)
+    .where('people.institution_id', '=', institutionId)
+    .where('people.id', 'in', [...personIds])
+    .where('people.active', '=', true)
+    .execute()
+  return rows.map(personOf)
+}
+
 /** Served by the unique login. */
 export async function findPersonByLogin(db: Db | Tx, login: string): Promise<Person | null> {
   const row = await selectPeople(db).where('people.login', '=', login).executeTakeFirst()
@@ -113,7 +124,11 @@ export async function listPeople(db: Db | Tx, institutionId: string, filter: Peo
 }
 
 /** The active people who sit in these very units, by login. Served by `people_unit_idx`. */
-export async function listPeopleByUnit(db: Db | Tx, unitIds: readonly string[], filter: { role?: PersonRole } = {}): Promise<Person[]> {
+export async function listPeopleByUnit(
+  db: Db | Tx,
+  unitIds: readonly string[],
+  filter: { role?: PersonRole } = {},
+): Promise<Person[]> {
   if (unitIds.length === 0) return []
   const rows = await selectPeople(db)
     .where('people.unit_id', 'in', [...unitIds])
@@ -156,7 +171,14 @@ export async function insertPerson(
     .execute()
   await tables(tx)
     .insertInto('auth_accounts')
-    .values({ id: person.id, user_id: person.id, account_id: person.id, provider_id: 'credential', password: password.hash, ...stamps })
+    .values({
+      id: person.id,
+      user_id: person.id,
+      account_id: person.id,
+      provider_id: 'credential',
+      password: password.hash,
+      ...stamps,
+    })
     .execute()
   return true
 }
@@ -168,7 +190,14 @@ export async function updatePerson(
   tx: Tx,
   institutionId: string,
   personId: string,
-  changes: { name?: string; post?: string; unit_id?: string; active?: boolean; language?: Language; must_change_password?: boolean },
+  changes: {
+    name?: string
+    post?: string
+    unit_id?: string
+    active?: boolean
+    language?: Language
+    must_change_password?: boolean
+  },
   at: Date,
 ): Promise<void> {
   await tables(tx)
@@ -180,7 +209,11 @@ export async function updatePerson(
 }
 
 export async function replaceRoles(tx: Tx, institutionId: string, personId: string, held: readonly PersonRole[]): Promise<void> {
-  await tables(tx).deleteFrom('person_roles').where('institution_id', '=', institutionId).where('person_id', '=', personId).execute()
+  await tables(tx)
+    .deleteFrom('person_roles')
+    .where('institution_id', '=', institutionId)
+    .where('person_id', '=', personId)
+    .execute()
   if (held.length === 0) return
   const rows = held.map((role) => ({ institution_id: institutionId, person_id: personId, role }))
   await tables(tx).insertInto('person_roles').values(rows).execute()

@@ -91,7 +91,12 @@ const patchPerson = defineRoute({
   request: {
     params: Id,
     body: body(
-      z.strictObject({ name: Name.optional(), post: Post.optional(), unitId: z.uuid().optional(), isActive: z.boolean().optional() }),
+      z.strictObject({
+        name: Name.optional(),
+        post: Post.optional(),
+        unitId: z.uuid().optional(),
+        isActive: z.boolean().optional(),
+      }),
     ),
   },
   responses: { 200: json(PersonSchema, 'Changed') },
@@ -119,7 +124,11 @@ const createPasswordReset = defineRoute({
   responses: { 204: { description: 'Reset; their sessions have ended' } },
 })
 
-const catalogue = Object.entries(roles).map(([role, definition]) => ({ role, ...definition, permissions: [...definition.permissions] }))
+const catalogue = Object.entries(roles).map(([role, definition]) => ({
+  role,
+  ...definition,
+  permissions: [...definition.permissions],
+}))
 
 export const peopleRoutes = (): Router =>
   createRouter()
@@ -133,7 +142,9 @@ export const peopleRoutes = (): Router =>
       return c.json({ items: page.map(showPerson), next: found.length > limit ? page.at(-1)!.login : null }, 200)
     })
     .openapi(createPersonRoute, async (c) => c.json(showPerson(await createPerson(contextOf(c), c.req.valid('json'))), 201))
-    .openapi(patchPerson, async (c) => c.json(showPerson(await changePerson(contextOf(c), c.req.valid('param').id, c.req.valid('json'))), 200))
+    .openapi(patchPerson, async (c) =>
+      c.json(showPerson(await changePerson(contextOf(c), c.req.valid('param').id, c.req.valid('json'))), 200),
+    )
     .openapi(putRoles, async (c) => {
       const wanted: PersonRole[] = c.req.valid('json').roles
       return c.json(showPerson(await assignRoles(contextOf(c), c.req.valid('param').id, wanted)), 200)

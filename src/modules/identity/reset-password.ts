@@ -13,7 +13,10 @@ export async function resetPassword(ctx: Context, personId: string, password: st
   const found = await findPerson(ctx.db, institutionId, personId)
   if (!found) throw notFound({ zh: '该人员', en: 'person' })
   if (found.id === ctx.actor.id)
-    throw conflict('identity.oneself', { zh: '请用“修改密码”更改自己的密码。', en: 'Change your own password instead of resetting it.' })
+    throw conflict('identity.oneself', {
+      zh: '请用“修改密码”更改自己的密码。',
+      en: 'Change your own password instead of resetting it.',
+    })
   const hash = await hashNewPassword({ login: found.login, password })
   await inTransaction(ctx.db, async (tx) => {
     const at = ctx.clock.now()

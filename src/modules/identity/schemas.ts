@@ -9,7 +9,10 @@ export const Login = z
   .min(2)
   .max(40)
   .regex(/^[a-z0-9]+(?:[._-][a-z0-9]+)*$/)
-  .openapi({ description: 'Lower-case letters and digits, with single dots, dashes or underscores between them.', example: 'wang.fang' })
+  .openapi({
+    description: 'Lower-case letters and digits, with single dots, dashes or underscores between them.',
+    example: 'wang.fang',
+  })
 
 /** Length and strength are checked by domain/password-rules.ts, which explains itself in both languages. */
 export const Password = z.string().min(1).max(128)

@@ -137,7 +137,7 @@ export function serverSettings(socketDir: string, durable: boolean): Record<stri
     fsync: safe,
     full_page_writes: safe,
     synchronous_commit: safe,
-    max_connections: '60',
+    max_connections: durable ? '60' : '200',
     shared_buffers: memoryMb > 1500 ? '256MB' : '64MB',
     effective_cache_size: `${Math.round(Math.min(4096, memoryMb / 3))}MB`,
     work_mem: '16MB',

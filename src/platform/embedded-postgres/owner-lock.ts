@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFileSync, readlinkSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, readlinkSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
@@ -34,7 +34,7 @@ export async function claimOwnership(folder: string): Promise<{ release(): void 
     writeFileSync(`${path}.new`, mine, { mode: 0o644 })
     renameSync(`${path}.new`, path)
 
-    const heartbeat = setInterval(() => touch(path), heartbeatMs)
+    const heartbeat = setInterval(() => touch(path, mine), heartbeatMs)
     heartbeat.unref()
     return {
       release() {
@@ -139,10 +139,12 @@ function read(path: string): string | null {
 
 const touchedAt = (path: string) => statSync(path, { throwIfNoEntry: false })?.mtimeMs
 
-function touch(path: string) {
-  const at = new Date()
+/** Writes the same bytes over themselves: the lock is never empty, not for a moment, and its time is the disk's. */
+function touch(path: string, text: string) {
   try {
-    utimesSync(path, at, at)
+    const file = openSync(path, 'r+')
+    writeSync(file, text, 0)
+    closeSync(file)
   } catch {
     // The folder may be gone in a test, or the disk read-only: the lock then ages, and that is the truth.
   }

@@ -23,9 +23,12 @@ const question = idOf('cue.question')
 const demand = idOf('cue.demand')
 const praise = idOf('cue.praise')
 const own = idOf('cue.own')
+const core = idOf('core.finance')
+const talk = idOf('cue.forum_talk')
+const level = (count: number) => (count === 0 ? 0 : count === 1 ? 1 : count < 4 ? 2 : 3)
 
 // Ranges of cue numbers: part of the model, see lexicon/index.ts.
-const base = { present: 1000, several: 2000, many: 3000, title: 4000, opening: 5000, trigger: 6000, amount: 6100, headcount: 6200, length: 6300, mark: 6400, dominant: 7000, pair: 100_000 }
+const base = { present: 1000, several: 2000, many: 3000, title: 4000, opening: 5000, trigger: 6000, amount: 6100, headcount: 6200, length: 6300, mark: 6400, dominant: 7000, field: 8000, pair: 100_000 }
 
 const counts = new Int32Array(lexiconCount)
 const firstStart = new Int32Array(lexiconCount)
@@ -82,7 +85,7 @@ function addDominants(cues: CueList) {
   if (outside >= 0) cues.add(base.dominant + outside)
   else cues.add(base.dominant + 202)
   if (business >= 0 && reason >= 0) cues.add(base.pair + business * 128 + reason)
-  const insideCount = businessIds.reduce((sum, id) => sum + counts[id]!, 0)
+  const insideCount = counts[core]!
   const outsideCount = outsideIds.reduce((sum, id) => sum + counts[id]!, 0)
   if (outsideCount > insideCount) cues.add(base.mark + 20)
   if (outsideCount > 2 * insideCount + 1) cues.add(base.mark + 21)
@@ -91,6 +94,10 @@ function addDominants(cues: CueList) {
   if (counts[demand]! > 0 && reason >= 0) cues.add(base.mark + 24)
   if (counts[praise]! > 0 && counts[demand] === 0 && reason < 0) cues.add(base.mark + 25)
   if (counts[own] === 0) cues.add(base.mark + 26)
+  cues.add(base.field + 4 * level(insideCount) + level(outsideCount), 1.5)
+  if (outside >= 0) cues.add(base.field + 100 + 4 * outside + level(insideCount))
+  if (counts[talk]! > 0 && counts[demand] === 0) cues.add(base.mark + 27)
+  if (counts[talk]! > 1) cues.add(base.mark + 28)
 }
 
 function addFound(found: Found, cues: CueList) {

@@ -69,10 +69,11 @@ function gradeOf(p: readonly number[], escalateFrom: number): { index: number; p
 
 function saidTriggers(scores: Float32Array, header: ModelHeader, rules: readonly TriggerHit[]): Trigger[] {
   return triggers.filter((trigger, c) => {
-    const { a, b, threshold } = header.platt[trigger]!
+    const { a, b, withRule, alone } = header.platt[trigger]!
     const p = sigmoid(a * scores[triggerHead.offset + c]! + b)
+    const isRead = rules.some((hit) => hit.trigger === trigger)
     // A threat to life is said whenever the rule reads one: the model may add, never silence.
-    if (trigger === 'self_harm' && rules.some((hit) => hit.trigger === trigger)) return true
-    return p >= threshold
+    if (isRead && trigger === 'self_harm') return true
+    return p >= (isRead ? withRule : alone)
   })
 }

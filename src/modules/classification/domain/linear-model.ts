@@ -29,8 +29,11 @@ export interface ModelHeader {
   texts: number
   /** Softmax temperature per axis, fitted on out-of-fold scores. */
   temperature: Record<string, number>
-  /** Platt scaling of each trigger: probability = sigmoid(a * score + b), and the probability from which the trigger is said. */
-  platt: Record<string, { a: number; b: number; threshold: number }>
+  /**
+   * Platt scaling of each trigger: probability = sigmoid(a * score + b), and the probability from which the trigger is said:
+   * a low one when a written rule read it, a high one when the model stands alone.
+   */
+  platt: Record<string, { a: number; b: number; withRule: number; alone: number }>
   /** Below this confidence an axis abstains. */
   abstainBelow: Record<string, number>
   /** P(important) + P(urgent) from which a complaint is not graded general. */

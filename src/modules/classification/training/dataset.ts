@@ -30,7 +30,7 @@ export function chooseRows(vectors: readonly FeatureVector[], minTexts: number):
       rowOf[bucket] = buckets.length
       buckets.push(bucket)
     }
-  const idf = Float32Array.from(buckets, (bucket) => Math.log((vectors.length + 1) / (texts[bucket]! + 1)) + 1)
+  const idf = new Float32Array(buckets.length).fill(1)
   return { rowOf, idf, buckets: Int32Array.from(buckets) }
 }
 
@@ -96,7 +96,12 @@ export function truthOf(example: Example, head: string): string | number | null 
   return example.emotion
 }
 
-/** Rare classes count for more, by the square root of their rarity: full balancing would make them shout. */
+/**
+ * Rare classes count for more, by the square root of their rarity: full balancing would make them shout. The route is
+ * balanced in full, because the corpus holds more complaints than any real in-tray does.
+ */
+const balancePower: Record<string, number> = { route: 1 }
+
 function balance(wanted: Float32Array, weight: Float32Array, texts: number) {
   heads.forEach((head, h) => {
     if (head.link === 'sigmoid') return
@@ -108,7 +113,7 @@ function balance(wanted: Float32Array, weight: Float32Array, texts: number) {
       total++
       for (let c = 0; c < size; c++) sums[c]! += wanted[i * outputCount + head.offset + c]!
     }
-    const share = Array.from(sums, (sum) => Math.sqrt(total / (size * Math.max(sum, 3))))
+    const share = Array.from(sums, (sum) => (total / (size * Math.max(sum, 3))) ** (balancePower[head.name] ?? 0.5))
     for (let i = 0; i < texts; i++) {
       if (weight[i * heads.length + h] === 0) continue
       let best = 0

@@ -1,11 +1,14 @@
 import { abstentionThreshold, fitPlatt, fitTemperature, sigmoid, softmax } from '../domain/calibration.ts'
 import { heads, type ModelHeader, outputCount } from '../domain/linear-model.ts'
-import { triggers } from '../domain/labels.ts'
+import { type Trigger, triggers } from '../domain/labels.ts'
 import type { Example } from './corpus.ts'
 import { truthOf } from './dataset.ts'
 
 /** Scores of texts by a model that did not see them, texts × outputs. */
 export type HeldOutScores = Float32Array
+
+/** Triggers that the written rules read in each text. */
+export type RuleHits = readonly ReadonlySet<Trigger>[]
 
 type Calibration = Pick<ModelHeader, 'temperature' | 'platt' | 'abstainBelow' | 'escalateFrom'>
 
@@ -15,7 +18,7 @@ const wantedPrecision: Record<string, number> = { route: 0.95, business: 0.95, r
 // Authored texts are tidier than what comes in: flatten a little more than they ask for.
 const realTextMargin = 1.15
 
-export function calibrate(examples: readonly Example[], scores: HeldOutScores): Calibration {
+export function calibrate(examples: readonly Example[], scores: HeldOutScores, rules: RuleHits): Calibration {
   const temperature: Record<string, number> = {}
   const abstainBelow: Record<string, number> = {}
   for (const head of heads) {
@@ -35,35 +38,39 @@ export function calibrate(examples: readonly Example[], scores: HeldOutScores): 
     })
     abstainBelow[head.name] = Math.min(0.9, abstentionThreshold(answers, wantedPrecision[head.name]!))
   }
-  return { temperature, abstainBelow, platt: calibrateTriggers(examples, scores), escalateFrom: escalation(examples, scores, temperature['grade']!) }
+  return { temperature, abstainBelow, platt: calibrateTriggers(examples, scores, rules), escalateFrom: escalation(examples, scores, temperature['grade']!) }
 }
 
-function calibrateTriggers(examples: readonly Example[], scores: HeldOutScores): ModelHeader['platt'] {
+function calibrateTriggers(examples: readonly Example[], scores: HeldOutScores, rules: RuleHits): ModelHeader['platt'] {
   const head = heads.find((h) => h.name === 'triggers')!
   const platt: ModelHeader['platt'] = {}
   triggers.forEach((trigger, c) => {
-    const rows = examples.map((example, i) => ({ score: scores[i * outputCount + head.offset + c]!, truth: example.triggers.includes(trigger) }))
+    const rows = examples.map((example, i) => ({ score: scores[i * outputCount + head.offset + c]!, truth: example.triggers.includes(trigger), isRead: rules[i]!.has(trigger) }))
     const { a, b } = fitPlatt(rows)
-    platt[trigger] = { a, b, threshold: bestThreshold(rows.map((row) => ({ p: sigmoid(a * row.score + b), truth: row.truth }))) }
+    platt[trigger] = { a, b, ...bestThresholds(rows.map((row) => ({ ...row, p: sigmoid(a * row.score + b) }))) }
   })
   return platt
 }
 
-/** The threshold with the best F1, held between 0.25 and 0.6 so that a rare trigger does not fit noise. */
-function bestThreshold(rows: readonly { p: number; truth: boolean }[]): number {
-  let best = 0.5
+// Bounds keep a rare trigger from fitting noise: the rule is trusted unless the model is sure against it, and the model alone only when sure.
+const withRuleChoices = [0.03, 0.06, 0.1, 0.15, 0.2, 0.3]
+const aloneChoices = [0.5, 0.6, 0.7, 0.8, 0.9]
+
+/** The pair of thresholds with the best F1. */
+function bestThresholds(rows: readonly { p: number; truth: boolean; isRead: boolean }[]): { withRule: number; alone: number } {
+  let best = { withRule: 0.1, alone: 0.7 }
   let bestF1 = -1
-  for (let threshold = 0.25; threshold <= 0.6; threshold += 0.05) {
-    const hits = rows.filter((row) => row.p >= threshold && row.truth).length
-    const said = rows.filter((row) => row.p >= threshold).length
-    const wanted = rows.filter((row) => row.truth).length
-    const f1 = (2 * hits) / Math.max(1, said + wanted)
-    if (f1 > bestF1 + 1e-9) {
-      best = threshold
-      bestF1 = f1
+  const wanted = rows.filter((row) => row.truth).length
+  for (const withRule of withRuleChoices)
+    for (const alone of aloneChoices) {
+      const said = rows.filter((row) => row.p >= (row.isRead ? withRule : alone))
+      const f1 = (2 * said.filter((row) => row.truth).length) / Math.max(1, said.length + wanted)
+      if (f1 > bestF1 + 1e-9) {
+        best = { withRule, alone }
+        bestF1 = f1
+      }
     }
-  }
-  return Math.round(best * 100) / 100
+  return best
 }
 
 const wantedEscalationRecall = 0.95

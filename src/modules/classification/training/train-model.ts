@@ -1,5 +1,6 @@
 import type { FeatureVector } from '../domain/features.ts'
 import { type LinearModel, outputCount } from '../domain/linear-model.ts'
+import type { Trigger } from '../domain/labels.ts'
 import { readText } from '../domain/read-text.ts'
 import type { Tokenize } from '../tokenizer.ts'
 import type { Example } from './corpus.ts'
@@ -15,7 +16,7 @@ export interface TrainOptions extends Settings {
   blockWeights: readonly number[]
 }
 
-export const trainOptions: TrainOptions = { epochs: 14, rate: 0.25, l2: 2e-4, seed: 20_261_121, folds: 4, minTexts: 2, blockWeights: [1, 1, 0.5, 1.2] }
+export const trainOptions: TrainOptions = { epochs: 10, rate: 0.15, l2: 2e-4, seed: 20_261_121, folds: 4, minTexts: 2, blockWeights: [1, 1, 0.5, 1.2] }
 
 export interface Trained {
   model: LinearModel
@@ -29,14 +30,19 @@ export interface Trained {
  */
 export function trainModel(examples: readonly Example[], tokenize: Tokenize, source: string, options: TrainOptions = trainOptions): Trained {
   const amount = trainAmount(examples)
-  const vectors = examples.map((example) => keepVector(readText(example.text, tokenize, amount).features))
+  const rules: Set<Trigger>[] = []
+  const vectors = examples.map((example) => {
+    const read = readText(example.text, tokenize, amount)
+    rules.push(new Set(read.rules.map((hit) => hit.trigger)))
+    return keepVector(read.features)
+  })
   const targets = makeTargets(examples)
   const heldOut = crossValidate(examples.length, vectors, targets, options)
   const { rowOf, idf, buckets } = chooseRows(vectors, options.minTexts)
   const sparse = toSparse(vectors, rowOf, idf, options.blockWeights)
   const all = examples.map((_, i) => i)
   const { weights, bias } = optimise(sparse, targets, all, buckets.length, options)
-  const header = { format: 1 as const, source, texts: examples.length, amount, blockWeights: [...options.blockWeights], ...calibrate(examples, heldOut) }
+  const header = { format: 1 as const, source, texts: examples.length, amount, blockWeights: [...options.blockWeights], ...calibrate(examples, heldOut, rules) }
   return { model: { header, rowOf, idf, weights, bias }, buckets, heldOut }
 }
 

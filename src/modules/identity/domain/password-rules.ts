@@ -17,8 +17,10 @@ const common = new Set(
 export function weakness(password: string, login: string): Bilingual | null {
   const lower = password.toLowerCase()
   const stem = lower.replace(/[\d\W_]+$/, '')
-  if ([...password].length < passwordLength.min) return { zh: `密码至少 ${passwordLength.min} 位`, en: `At least ${passwordLength.min} characters` }
-  if (password.length > passwordLength.max) return { zh: `密码最多 ${passwordLength.max} 位`, en: `At most ${passwordLength.max} characters` }
+  if ([...password].length < passwordLength.min)
+    return { zh: `密码至少 ${passwordLength.min} 位`, en: `At least ${passwordLength.min} characters` }
+  if (password.length > passwordLength.max)
+    return { zh: `密码最多 ${passwordLength.max} 位`, en: `At most ${passwordLength.max} characters` }
   if (/^\d+$/.test(password)) return { zh: '密码不能全是数字', en: 'Not digits only' }
   if (new Set(lower).size < 4) return { zh: '密码不能只重复几个字符', en: 'Not the same few characters again and again' }
   if (lower.includes(login.toLowerCase())) return { zh: '密码不能包含登录名', en: 'Must not contain the login name' }

@@ -45,7 +45,14 @@ export const permissions = [
 
 export type Permission = (typeof permissions)[number]
 
-const lookUp = ['taxonomy.read', 'identity.read', 'deadlines.read', 'escalation.read', 'triage.read', 'notification.read'] as const
+const lookUp = [
+  'taxonomy.read',
+  'identity.read',
+  'deadlines.read',
+  'escalation.read',
+  'triage.read',
+  'notification.read',
+] as const
 const handling = [
   'complaint.create',
   'complaint.read',
@@ -61,10 +68,30 @@ const leading = [...handling, 'complaint.approve', 'complaint.assign', 'complain
 const office = [...leading, 'complaint.confidential'] as const
 
 export const roles = {
-  specialist: { name: { zh: '消保专员', en: 'Consumer-protection specialist' }, permissions: handling, rowScope: 'department', heldBy: 'person' },
-  department_head: { name: { zh: '部门负责人', en: 'Department head' }, permissions: leading, rowScope: 'subtree', heldBy: 'person' },
-  branch_office: { name: { zh: '分行消保', en: 'Branch consumer protection' }, permissions: office, rowScope: 'subtree', heldBy: 'person' },
-  province_office: { name: { zh: '省分行消保', en: 'Province consumer protection' }, permissions: office, rowScope: 'subtree', heldBy: 'person' },
+  specialist: {
+    name: { zh: '消保专员', en: 'Consumer-protection specialist' },
+    permissions: handling,
+    rowScope: 'department',
+    heldBy: 'person',
+  },
+  department_head: {
+    name: { zh: '部门负责人', en: 'Department head' },
+    permissions: leading,
+    rowScope: 'subtree',
+    heldBy: 'person',
+  },
+  branch_office: {
+    name: { zh: '分行消保', en: 'Branch consumer protection' },
+    permissions: office,
+    rowScope: 'subtree',
+    heldBy: 'person',
+  },
+  province_office: {
+    name: { zh: '省分行消保', en: 'Province consumer protection' },
+    permissions: office,
+    rowScope: 'subtree',
+    heldBy: 'person',
+  },
   head_office: {
     name: { zh: '总行消保', en: 'Head-office consumer protection' },
     permissions: [...office, 'taxonomy.edit', 'deadlines.edit', 'escalation.edit', 'triage.edit'],
@@ -144,7 +171,8 @@ export const apiKeyRoles = names.filter((role) => roles[role].heldBy !== 'person
 /** 三员: one runs the system, one gives rights, one watches both. */
 export const administrators = ['system_admin', 'security_admin', 'audit_admin'] as const satisfies Role[]
 
-export const permissionsOf = (held: readonly Role[]): Set<Permission> => new Set(held.flatMap((role): readonly Permission[] => roles[role].permissions))
+export const permissionsOf = (held: readonly Role[]): Set<Permission> =>
+  new Set(held.flatMap((role): readonly Permission[] => roles[role].permissions))
 
 export const rowScopeOf = (held: readonly Role[]): RowScope => widestScope(held.map((role) => roles[role].rowScope))
 

@@ -1,5 +1,5 @@
 import { systemActor } from '../../../platform/actor.ts'
-import { inTransaction, type Tx } from '../../../platform/database.ts'
+import { type Db, inTransaction, type Tx } from '../../../platform/database.ts'
 import { conflict, invalidFields } from '../../../platform/errors.ts'
 import { newId } from '../../../platform/ids.ts'
 import type { Context, Services } from '../../../platform/module.ts'
@@ -8,7 +8,7 @@ import { giveRoles } from '../assign-roles.ts'
 import { addOrgUnit } from '../create-org-unit.ts'
 import { addPerson, hashNewPassword } from '../create-person.ts'
 import type { InstitutionKind } from '../identity.tables.ts'
-import { findFirstInstitution, insertInstitution, type Institution, lockInstitutions } from './institutions.repo.ts'
+import { findFirstInstitution, type Institution, insertInstitution, lockInstitutions } from './institutions.repo.ts'
 
 interface FirstPerson {
   login: string
@@ -33,7 +33,10 @@ export interface FirstRun {
  */
 export async function createInstitution(services: Services, wanted: FirstRun): Promise<Institution> {
   if (wanted.admin.login === wanted.securityAdmin.login)
-    throw invalidFields({ 'securityAdmin.login': { zh: '两位管理员须是不同的人', en: 'The two administrators must be different people' } })
+    throw invalidFields({
+      'securityAdmin.login': { zh: '两位管理员须是不同的人', en: 'The two administrators must be different people' },
+    })
+  await demandEmpty(services.db) // before the slow hashes: this route is open to everyone for ever
   const hashes = {
     admin: await hashNewPassword(wanted.admin, 'admin.password'),
     securityAdmin: await hashNewPassword(wanted.securityAdmin, 'securityAdmin.password'),
@@ -43,8 +46,7 @@ export async function createInstitution(services: Services, wanted: FirstRun): P
   const ctx: Context = { ...services, actor: systemActor(institution.id) }
   await inTransaction(services.db, async (tx) => {
     await lockInstitutions(tx)
-    if (await findFirstInstitution(tx))
-      throw conflict('identity.set_up_already', { zh: '机构已经建立，不能再次初始化。', en: 'The institution has been set up already.' })
+    await demandEmpty(tx)
     await insertInstitution(tx, institution, at)
     await record(ctx, tx, {
       action: 'institution.created',
@@ -71,12 +73,27 @@ export async function createInstitution(services: Services, wanted: FirstRun): P
   return institution
 }
 
+async function demandEmpty(db: Db | Tx): Promise<void> {
+  if (await findFirstInstitution(db))
+    throw conflict('identity.set_up_already', {
+      zh: '机构已经建立，不能再次初始化。',
+      en: 'The institution has been set up already.',
+    })
+}
+
 const duties = {
   admin: { role: 'system_admin', post: '系统管理员' },
   securityAdmin: { role: 'security_admin', post: '安全管理员' },
 } as const
 
-async function addAdministrator(ctx: Context, tx: Tx, unitId: string, { login, name }: FirstPerson, hash: string, field: keyof typeof duties) {
+async function addAdministrator(
+  ctx: Context,
+  tx: Tx,
+  unitId: string,
+  { login, name }: FirstPerson,
+  hash: string,
+  field: keyof typeof duties,
+) {
   const { role, post } = duties[field]
   // They typed the password themselves, so there is nothing to change at the first sign-in.
   const person = await addPerson(ctx, tx, { login, name, post, unitId, mustChangePassword: false }, hash, `${field}.login`)

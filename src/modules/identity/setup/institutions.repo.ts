@@ -17,7 +17,15 @@ export async function findInstitution(db: Db | Tx, institutionId: string): Promi
 
 /** The oldest institution of the installation, or null before the first run has been completed. */
 export async function findFirstInstitution(db: Db | Tx): Promise<Institution | null> {
-  return (await tables(db).selectFrom('institutions').select(columns).orderBy('created_at').orderBy('id').limit(1).executeTakeFirst()) ?? null
+  return (
+    (await tables(db)
+      .selectFrom('institutions')
+      .select(columns)
+      .orderBy('created_at')
+      .orderBy('id')
+      .limit(1)
+      .executeTakeFirst()) ?? null
+  )
 }
 
 export async function listInstitutions(db: Db | Tx): Promise<Institution[]> {

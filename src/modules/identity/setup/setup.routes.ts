@@ -42,4 +42,6 @@ const createSetup = defineRoute({
 export const setupRoutes = (): Router =>
   createRouter()
     .openapi(getSetup, async (c) => c.json({ needed: (await findFirstInstitution(c.get('services').db)) === null }, 200))
-    .openapi(createSetup, async (c) => c.json({ institution: await createInstitution(c.get('services'), c.req.valid('json')) }, 201))
+    .openapi(createSetup, async (c) =>
+      c.json({ institution: await createInstitution(c.get('services'), c.req.valid('json')) }, 201),
+    )

@@ -1,5 +1,5 @@
-import { betterAuth } from 'better-auth'
 import { randomUUID } from 'node:crypto'
+import { betterAuth } from 'better-auth'
 import type { Services } from '../../../platform/module.ts'
 import { hourMs, minuteMs } from '../../../platform/time.ts'
 
@@ -63,14 +63,14 @@ function openAuth({ db, keys, config, log }: AuthServices) {
 const stamps = { createdAt: 'created_at', updatedAt: 'updated_at' } as const
 
 export type Auth = ReturnType<typeof openAuth>
-const opened = new WeakMap<Services['db'], Auth>()
+const opened = new WeakMap<Services['config'], Auth>()
 
-/** better-auth on the program's own database; opened once per database. None of its routes is mounted. */
+/** better-auth on the program's own database; opened once per running configuration. None of its routes is mounted. */
 export function authOf(services: AuthServices): Auth {
-  let auth = opened.get(services.db)
+  let auth = opened.get(services.config)
   if (!auth) {
     auth = openAuth(services)
-    opened.set(services.db, auth)
+    opened.set(services.config, auth)
   }
   return auth
 }

@@ -6,15 +6,19 @@ import { record } from '../../audit-log/index.ts'
 import { assertStrong } from '../domain/password-rules.ts'
 import { emailOf, findPerson, updatePerson } from '../people.repo.ts'
 import { claimAttempt, forgive } from './attempts.ts'
-import { openSession } from './sign-in.ts'
 import { deleteSessions, findPasswordHash, updatePasswordHash } from './sign-in.repo.ts'
+import { openSession } from './sign-in.ts'
 
 /**
  * Changes one's own password, ends every session, and opens a new one whose cookies are returned.
  *
  * A wrong current password counts as a failed sign-in: a screen left open is no place to guess at leisure.
  */
-export async function changePassword(ctx: Context, wanted: { currentPassword: string; newPassword: string }, ip: string): Promise<string[]> {
+export async function changePassword(
+  ctx: Context,
+  wanted: { currentPassword: string; newPassword: string },
+  ip: string,
+): Promise<string[]> {
   const person = await findPerson(ctx.db, ctx.actor.institutionId, ctx.actor.id)
   if (!person) throw notFound({ zh: '人员', en: 'person' })
   assertStrong(wanted.newPassword, person.login, 'newPassword')

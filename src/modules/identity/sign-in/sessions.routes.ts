@@ -89,7 +89,10 @@ function personContext(c: Parameters<typeof contextOf>[0]): Context {
 
 async function showMe(ctx: Context): Promise<z.infer<typeof Me>> {
   const { actor, db } = ctx
-  const [person, institution] = await Promise.all([findPerson(db, actor.institutionId, actor.id), findInstitution(db, actor.institutionId)])
+  const [person, institution] = await Promise.all([
+    findPerson(db, actor.institutionId, actor.id),
+    findInstitution(db, actor.institutionId),
+  ])
   const unit = person && (await findOrgUnit(db, actor.institutionId, person.unitId))
   if (!person || !unit || !institution) throw notFound({ zh: '该人员', en: 'person' })
   return {

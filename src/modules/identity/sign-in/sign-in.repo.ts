@@ -15,7 +15,9 @@ export interface Attempt {
  * Locks are taken login first, then address, so that they cannot deadlock.
  */
 export async function lockAttempts(tx: Tx, attempt: Attempt): Promise<{ byLogin: Date[]; byIp: Date[] }> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`sign-in login ${attempt.loginHash.toString('hex')}`}, 0))`.execute(tx)
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`sign-in login ${attempt.loginHash.toString('hex')}`}, 0))`.execute(
+    tx,
+  )
   await sql`select pg_advisory_xact_lock(hashtextextended(${`sign-in ip ${attempt.ip}`}, 0))`.execute(tx)
   const since = new Date(attempt.at.getTime() - lockOut.windowMs)
   const recent = tables(tx).selectFrom('sign_in_attempts').select('at').where('at', '>', since)

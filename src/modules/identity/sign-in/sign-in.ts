@@ -13,7 +13,8 @@ import { authOf } from './auth.ts'
 import { deleteSession } from './sign-in.repo.ts'
 
 /** The same for a wrong password, a disabled person and nobody at all. */
-const refused = () => new AppError('sign_in.refused', 401, { zh: '登录名或密码不正确。', en: 'The login name or the password is not right.' })
+const refused = () =>
+  new AppError('sign_in.refused', 401, { zh: '登录名或密码不正确。', en: 'The login name or the password is not right.' })
 
 /** An address that no login name can have: better-auth hashes the password all the same, so that the time says nothing. */
 const nobody = 'nobody@missing.suqing.invalid'
@@ -61,7 +62,13 @@ export async function openSession(services: Services, email: string, password: s
   }
 }
 
-async function recordRefusal(services: Services, person: Person | null, login: string, ip: string, isLast: boolean): Promise<void> {
+async function recordRefusal(
+  services: Services,
+  person: Person | null,
+  login: string,
+  ip: string,
+  isLast: boolean,
+): Promise<void> {
   const institutionId = person?.institutionId ?? (await findFirstInstitution(services.db))?.id
   if (!institutionId) return
   await inTransaction(services.db, async (tx) => {

@@ -1,5 +1,16 @@
 import { type Lexicon, lexicon } from './matcher.ts'
 
+/**
+ * Words that hardly ever occur outside finance. Their absence beside words of another field is the best sign of a text that is
+ * out of scope; words such as 退款, 充值 or 账号 are common to both worlds and stand in neither list.
+ */
+export const coreLexicon: Lexicon = lexicon(
+  'core.finance',
+  `银行 支行 农商 信用社 农信社 邮储 工行 建行 农行 中行 交行 招行 兴业 浦发 信用卡 储蓄卡 借记卡 银行卡 社保卡 存折 存单 存款 取款 柜员 柜台 网银 手机银行 u盾 atm 贷款 网贷 借款 下款 放款 放贷 借呗 花呗 花被 微粒贷 白条 金条 有钱花 借条 现金贷 房贷 车贷 利率 利息 高利贷 砍头息 年化
+   还款 逾期 催收 爆通讯录 征信 额度 提额 降额 临额 账单日 年费 盗刷 保险 保单 保费 理赔 拒赔 退保 投保 车险 理财 基金 信托 国债 黄金 外汇 购汇 结汇 汇率 假币 残币 纪念币 p2p 出借 出借人 投资人 投资 兑付 提现 回款 债权 债转 待收 爆雷 暴雷 非法集资 集资 股票 证券 券商 期货 炒股
+   虚拟币 数字货币 本金 支付宝 微信支付 云闪付 财付通 转账 汇款 跨行 手续费 银监会 银保监 银监局 人行 央行 金融 套现 刷卡 pos机 借贷 贷 yh xyk jb hb 刷単 刷单 非吸 资金盘 消金 普惠 财富 网商 余额宝 零钱通 分期乐 拍拍贷 存管`,
+)
+
 /** Fields of life that are not finance: a complaint about them is out of scope, however angry. */
 export const outsideLexicons: readonly Lexicon[] = [
   lexicon(
