@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Db, Tx } from '../../platform/database.ts'
 import type { ApiKeyRole } from './domain/roles.ts'
 import { type ApiKeys, tables } from './identity.tables.ts'
@@ -98,15 +97,11 @@ export async function endApiKey(
   return 'ended'
 }
 
-/** Notes that a key is in use, at most once a minute, so that a busy key does not rewrite its row on every request. */
 export async function noteKeyUse(db: Db, institutionId: string, keyId: string, at: Date): Promise<void> {
   await tables(db)
     .updateTable('api_keys')
     .set({ last_used_at: at })
     .where('institution_id', '=', institutionId)
     .where('id', '=', keyId)
-    .where((eb) =>
-      eb.or([eb('last_used_at', 'is', null), eb('last_used_at', '<', sql<Date>`${at}::timestamptz - interval '1 minute'`)]),
-    )
     .execute()
 }

@@ -2,6 +2,7 @@ import { inTransaction } from '../../platform/database.ts'
 import { conflict, invalidFields, notFound } from '../../platform/errors.ts'
 import type { Context } from '../../platform/module.ts'
 import { record } from '../audit-log/index.ts'
+import { defined } from './defined.ts'
 import type { UnitFunction } from './domain/org-unit.ts'
 import { findOrgUnit, isUnitInUse, type OrgUnit, updateOrgUnit } from './org-units.repo.ts'
 
@@ -40,9 +41,3 @@ export async function changeOrgUnit(ctx: Context, unitId: string, changes: OrgUn
     return (await findOrgUnit(tx, institutionId, unitId))!
   })
 }
-
-/** Without the fields that were not given. */
-export const defined = <T extends object>(changes: T) =>
-  Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as {
-    [Key in keyof T]?: NonNullable<T[Key]>
-  }

@@ -1,7 +1,7 @@
 import { hashPassword } from 'better-auth/crypto'
 import type { Language } from '../../platform/actor.ts'
 import { inTransaction, type Tx } from '../../platform/database.ts'
-import { conflict, invalidFields } from '../../platform/errors.ts'
+import { AppError, invalidFields } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Context } from '../../platform/module.ts'
 import { record } from '../audit-log/index.ts'
@@ -35,7 +35,7 @@ export async function hashNewPassword(
   return await hashPassword(password)
 }
 
-/** The same inside a transaction that does more. */
+/** The same inside a transaction that does more. `loginField` is what a taken login is complained of as. */
 export async function addPerson(
   ctx: Context,
   tx: Tx,
@@ -50,10 +50,7 @@ export async function addPerson(
   const { login, name, post, unitId, language = 'zh' } = wanted
   const password = { hash: passwordHash, mustChange: wanted.mustChangePassword ?? true }
   if (!(await insertPerson(tx, { id, institutionId, login, name, post, unitId, language }, password, at)))
-    throw conflict('identity.login_taken', {
-      zh: `登录名 ${login} 已被使用（${loginField}）。`,
-      en: `The login name ${login} is taken (${loginField}).`,
-    })
+    throw loginTaken(login, loginField)
   await record(ctx, tx, { action: 'person.created', object: { type: 'person', id }, data: { login, unitId, post } })
   return (await findPerson(tx, institutionId, id))!
 }
@@ -62,4 +59,9 @@ export async function addPerson(
 export async function demandOpenUnit(ctx: Context, tx: Tx, unitId: string): Promise<void> {
   const unit = await findOrgUnit(tx, ctx.actor.institutionId, unitId, { lock: true })
   if (!unit?.isActive) throw invalidFields({ unitId: { zh: '机构不存在或已停用', en: 'The unit does not exist or is closed' } })
+}
+
+function loginTaken(login: string, field: string): AppError {
+  const say = { zh: `登录名 ${login} 已被使用。`, en: `The login name ${login} is taken.` }
+  return new AppError('identity.login_taken', 409, say, { fields: { [field]: say } })
 }

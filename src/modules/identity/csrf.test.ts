@@ -9,17 +9,6 @@ beforeAll(async () => {
   const { login, password } = await makePerson(app.bank, 'specialist', 'branchDesk')
   cookie = cookieOf(await app.post('/api/sessions', { login, password }))
 })
-afterAll, beforeAll, expect, test } from 'vitest'
-import { startApp, type TestApp } from '../../testing/start-app.ts'
-import { cookieOf, makePerson } from './testing.ts'
-
-let app: TestApp
-let cookie: string
-beforeAll(async () => {
-  app = await startApp()
-  const as = await app.signIn(await makePerson(await makeInstitution(app.services), 'specialist', 'branchDesk'))
-  cookie = 'cookie' in as ? as.cookie : ''
-})
 afterAll(() => app.stop())
 
 const put = async (headers: Record<string, string>) => {
@@ -41,7 +30,10 @@ test.each([
 })
 
 test('403: another site cannot sign our browser in as someone else', async () => {
-  const reply = await app.request('POST', '/api/sessions', { body: { login: 'a', password: 'b' }, headers: { 'sec-fetch-site': 'cross-site' } })
+  const reply = await app.request('POST', '/api/sessions', {
+    body: { login: 'a', password: 'b' },
+    headers: { 'sec-fetch-site': 'cross-site' },
+  })
   expect([reply.status, (await reply.json()).code]).toEqual([403, 'request.cross_site'])
 })
 

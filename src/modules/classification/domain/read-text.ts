@@ -5,7 +5,7 @@ import { claimsOf } from './extraction/claim.ts'
 import { type AmountWeights, disputedAmount } from './extraction/amount.ts'
 import type { AmountMention } from './extraction/amount-mentions.ts'
 import { findDates } from './extraction/dates.ts'
-import { headcountOf } from './extraction/headcount.ts'
+import { findHeadcount } from './extraction/headcount.ts'
 import { mentionsOf } from './extraction/mentions.ts'
 import { CueList, extractFeatures, type FeatureVector } from './features.ts'
 import { normalise, titleEnd } from './normalise.ts'
@@ -32,7 +32,10 @@ export function readText(original: string, tokenize: (text: string) => string[],
   const title = titleEnd(text)
   const rules = triggerRules(text)
   const amount = disputedAmount(text, title, amountWeights)
-  const headcount = headcountOf(text)
+  const people = findHeadcount(text)
+  const headcount = people?.value ?? null
+  // A stated number of people harmed is a group, in whatever words.
+  if (people && !rules.some((hit) => hit.trigger === 'group')) rules.push({ trigger: 'group', at: people.at })
   const claim = claimsOf(text)
   const scam = scamOf(text)
   const repeatCount = repeatCountOf(text, rules.some((hit) => hit.trigger === 'repeat'))

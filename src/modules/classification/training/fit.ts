@@ -53,8 +53,8 @@ function calibrateTriggers(examples: readonly Example[], scores: HeldOutScores, 
 }
 
 // Bounds keep a rare trigger from fitting noise: the rule is trusted unless the model is sure against it, and the model alone only when sure.
-const withRuleChoices = [0.03, 0.06, 0.1, 0.15, 0.2, 0.3]
-const aloneChoices = [0.5, 0.6, 0.7, 0.8, 0.9]
+const withRuleChoices = [0.02, 0.04, 0.07, 0.1]
+const aloneChoices = [0.6, 0.7, 0.8, 0.9]
 
 /** The pair of thresholds with the best F1. */
 function bestThresholds(rows: readonly { p: number; truth: boolean; isRead: boolean }[]): { withRule: number; alone: number } {

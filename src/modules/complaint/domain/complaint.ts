@@ -23,8 +23,14 @@ export interface ComplaintState {
   pendingEscalationId: string | null
   /** The approval that waits for a decision, if one does: one at a time. */
   pendingApproval: { id: string; kind: ApprovalKind } | null
+  /** The consumer has confirmed what the complaint is about. */
+  isConfirmed: boolean
   isComplex: boolean
   isSolutionApproved: boolean
+  /** How far the approved solution has been carried out. */
+  execution: 'none' | 'open' | 'done'
+  /** An approved extension of which the consumer has not been told: it counts for nothing until then (第18条). */
+  extensionToNotify: string | null
   isExtended: boolean
   isAppraisalRunning: boolean
   isClockPaused: boolean
@@ -60,8 +66,11 @@ function beginning(first: RecordedEvent): ComplaintState {
     level: 'specialist',
     pendingEscalationId: null,
     pendingApproval: null,
+    isConfirmed: false,
     isComplex: false,
     isSolutionApproved: false,
+    execution: 'none',
+    extensionToNotify: null,
     isExtended: false,
     isAppraisalRunning: false,
     isClockPaused: false,
@@ -115,9 +124,18 @@ function nextStatus(before: ComplaintState, event: ComplaintEvent): Status {
       return event.kind === 'solution' && event.decision === 'rejected' ? 'solution' : before.status
     case 'execution_recorded':
       return 'executing'
+    case 'reopened':
+      return statusReopened(before)
     default:
       return statusAfter[event.type] ?? before.status
   }
+}
+
+/** Back to where the work stopped: what was turned down before anybody had it still needs its first steps. */
+function statusReopened(before: ComplaintState): Status {
+  if (before.ownerId) return 'investigating'
+  if (!before.isConfirmed) return 'received'
+  return before.classifiedBy === 'person' ? 'classified' : 'confirmed'
 }
 
 function changes(before: ComplaintState, event: ComplaintEvent, at: Date): Partial<ComplaintState> {
@@ -135,15 +153,19 @@ function changes(before: ComplaintState, event: ComplaintEvent, at: Date): Parti
     case 'returned':
       return { ownerId: null, ownerName: null }
     case 'solution_proposed':
-      return { isSolutionApproved: false, redressAmount: event.redressAmount }
+      return { isSolutionApproved: false, redressAmount: event.redressAmount, execution: 'none' }
     case 'approval_requested':
       return { pendingApproval: { id: event.approvalId, kind: event.kind } }
     case 'approval_decided':
-      return { pendingApproval: null, ...(event.kind === 'solution' && { isSolutionApproved: event.decision === 'approved' }) }
+      return {
+        pendingApproval: null,
+        ...(event.kind === 'solution' && { isSolutionApproved: event.decision === 'approved' }),
+        ...(event.kind === 'extension' && event.decision === 'approved' && { extensionToNotify: event.approvalId }),
+      }
     case 'contacted':
       return { firstContactAt: before.firstContactAt ?? at }
     case 'confirmed':
-      return { firstContactAt: before.firstContactAt ?? at }
+      return { isConfirmed: true, firstContactAt: before.firstContactAt ?? at }
     case 'answered':
       return { answeredAt: at, firstContactAt: before.firstContactAt ?? at }
     case 'escalation_requested':
@@ -155,7 +177,9 @@ function changes(before: ComplaintState, event: ComplaintEvent, at: Date): Parti
     case 'marked_complex':
       return { isComplex: true }
     case 'extended':
-      return { isExtended: true }
+      return { isExtended: true, extensionToNotify: null }
+    case 'execution_recorded':
+      return { execution: event.done ? 'done' : 'open' }
     case 'appraisal_started':
       return { isAppraisalRunning: true }
     case 'appraisal_ended':
@@ -175,7 +199,7 @@ function changes(before: ComplaintState, event: ComplaintEvent, at: Date): Parti
     case 'not_accepted':
       return { closedAt: at, outcome: 'not_accepted', pendingApproval: null, pendingEscalationId: null }
     case 'reopened':
-      return { closedAt: null, outcome: null, isSolutionApproved: false, reopenedCount: before.reopenedCount + 1 }
+      return { closedAt: null, outcome: null, isSolutionApproved: false, execution: 'none', reopenedCount: before.reopenedCount + 1 }
     case 'route_changed':
       return before.classification ? { classification: { ...before.classification, route: event.to } } : {}
     default:

@@ -27,6 +27,8 @@ export interface LightReason {
 export type ComplaintEvent =
   | { type: 'received'; channel: Channel; receivedAt: string; externalSource: string | null; externalNumber: string | null }
   | { type: 'confirmed'; method: 'phone' | 'in_person' | 'message' | 'portal'; note: string; correctedText: boolean }
+  /** What the consumer said was written down wrongly and has been put right; the values stand on the complaint. */
+  | { type: 'corrected'; fields: string[]; why: string }
   | { type: 'classified'; by: 'model' | 'rule' | 'person'; from: Classification | null; to: Classification; why: string | null }
   | { type: 'light_changed'; from: Light | null; to: Light; reasons: LightReason[] }
   | { type: 'priority_set'; priority: 'P1' | 'P2' | 'P3'; why: string }
@@ -123,5 +125,4 @@ export const statusAfter: Partial<Record<ComplaintEventType, Status>> = {
   archived: 'archived',
   not_accepted: 'not_accepted',
   withdrawn: 'withdrawn',
-  reopened: 'investigating',
 }

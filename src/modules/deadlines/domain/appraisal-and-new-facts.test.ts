@@ -124,3 +124,27 @@ test('the explanation of an appraised complaint, as an officer reads it', () => 
     ]
   `)
 })
+
+test('new facts after a decision made during an appraisal: the appraisal still does not count in the second round', () => {
+  const events: Written[] = [
+    received,
+    ['appraisal_started', '2026-03-05', { noticeAt: '2026-03-05' }],
+    ['notice_dispatched', '2026-03-10', { form: 'letter' }],
+    ['new_facts', '2026-03-12'],
+    ['appraisal_ended', '2026-03-20'],
+  ]
+
+  expect(summary(clockOf('handle#2', events, '2026-03-21'))).toBe('2026-04-03 running')
+})
+
+test('the due date of a clock that was met does not move when the appraisal ends afterwards', () => {
+  const events: Written[] = [
+    received,
+    ['appraisal_started', '2026-03-05', { noticeAt: '2026-03-05' }],
+    ['notice_dispatched', '2026-03-10', { form: 'letter' }],
+    ['appraisal_ended', '2026-03-20'],
+  ]
+
+  expect(summary(handleClock(events, '2026-03-11'))).toBe('2026-03-22 met')
+  expect(summary(handleClock(events, '2026-03-25'))).toBe('2026-03-22 met')
+})

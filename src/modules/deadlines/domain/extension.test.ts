@@ -46,3 +46,23 @@ test('an incomplete extension is forgiven once a complete one follows in time', 
 
   expect(summary(handleClock(events, '2026-03-15'))).toBe('2026-05-01 running')
 })
+
+test('an extension is judged on the day the complainant was told, with what stood then', () => {
+  const events: Written[] = [
+    received,
+    ['extended', '2026-03-16', { approver: '总行副行长', noticeAt: '2026-03-18' }],
+    ['complex', '2026-03-17'],
+  ]
+
+  expect(summary(handleClock(events, '2026-03-19'))).toBe('2026-05-01 running')
+})
+
+test('a complaint known to be complex stays so when its receipt is re-dated to a later day', () => {
+  const events: Written[] = [
+    received,
+    ['complex', '2026-03-03'],
+    ['received', '2026-03-04', { corrects: true, recordedAt: '2026-03-06' }],
+  ]
+
+  expect(handleClock(events, '2026-03-07').dueDate).toBe('2026-04-03')
+})

@@ -158,3 +158,13 @@ test('a statutory clock cannot be paused: it is another type', () => {
     pause(startInternalClock(firstContact, moment('2026-03-02')), moment('2026-03-03'), 'waiting_customer').stretches,
   ).toHaveLength(1)
 })
+
+test('what happened before the receipt meets nothing; a complaint known to be complex is so from the receipt on', () => {
+  const complexBefore: Written = ['complex', '2026-03-05']
+
+  expect(clock('first_reply', [received, ['replied', '2026-03-05']], '2026-03-07').state).toBe('running')
+  expect(clock('solution', [received, complexBefore, ['solution_proposed', '2026-03-05 12:00']], '2026-03-07')).toMatchObject({
+    state: 'running',
+    dueAt: moment('2026-03-08 16:30'),
+  })
+})

@@ -33,11 +33,13 @@ export function runInternalClock(
   const rounds: InternalClock[] = []
   let priority: string | undefined
   for (const event of events) {
-    if (receivedAt === undefined || event.at < receivedAt) continue
     if (event.type === 'priority_changed') priority = event.priority
+    // A mark older than a re-dated receipt stands from the receipt on; nothing else before the receipt counts.
+    if (receivedAt === undefined || (event.at < receivedAt && event.type !== definition.start)) continue
     const clock = rounds.at(-1)
     const isReopened = event.type === 'reopened' && clock?.stop && definition.onReopen === 'new_round'
-    if ((!clock && event.type === definition.start) || isReopened) rounds.push(startInternalClock(definition, event.at, priority))
+    if ((!clock && event.type === definition.start) || isReopened)
+      rounds.push(startInternalClock(definition, laterOf(event.at, receivedAt), priority))
     else if (clock) rounds[rounds.length - 1] = apply(clock, event, calendar)
   }
   return rounds

@@ -36,7 +36,7 @@ test('events may stand in any order in the file; a receipt comes first among equ
 
 test('every problem is named by place, in both languages, at once', () => {
   const error = problemsOf([
-    { type: 'recieved', at: '2026-03-02' },
+    { type: 'recieved', at: 'soon' },
     { type: 'received', at: '2026-02-30' },
     { type: 'extended', at: '2026-03-02', noticeAt: 'tomorrow' },
     { type: 'notice_dispatched', at: '2026-03-02', form: 'pigeon' },
@@ -46,6 +46,7 @@ test('every problem is named by place, in both languages, at once', () => {
 
   expect(error.status).toBe(422)
   expect(Object.keys(error.fields)).toEqual([
+    'events[0].at',
     'events[0].type',
     'events[1].at',
     'events[2].noticeAt',

@@ -71,6 +71,8 @@ function readEvent(item: unknown, place: string, zone: string, problems: Record<
   }
   const given = item as Record<string, unknown>
   const type = given['type']
+  const moment = typeof given['at'] === 'string' ? parseMoment(given['at'], zone) : null
+  if (!moment) problems[`${place}.at`] = badMoment(given['at'])
   if (typeof type !== 'string' || !Object.hasOwn(vocabulary, type)) {
     problems[`${place}.type`] = {
       zh: `未知事件类型“${show(type)}”。可用：${timelineEventTypes.join('、')}`,
@@ -78,8 +80,6 @@ function readEvent(item: unknown, place: string, zone: string, problems: Record<
     }
     return null
   }
-  const moment = typeof given['at'] === 'string' ? parseMoment(given['at'], zone) : null
-  if (!moment) problems[`${place}.at`] = badMoment(given['at'])
   const event: Record<string, unknown> = { type, ...moment }
   for (const [name, rule] of Object.entries(vocabulary[type as TimelineEventType])) {
     const value = readField(given[name], rule, zone)

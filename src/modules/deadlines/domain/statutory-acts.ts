@@ -9,8 +9,8 @@ export type StatutoryAct =
   | { type: 'unmatched_appraisal_end'; at: Date }
 
 /**
- * Turns the events known by now into acts, in the order in which they take effect, none before `startedAt`:
- * what happened before a re-dated receipt is read as having stood from the receipt on.
+ * Turns the events known by now into acts, in the order in which they take effect.
+ * An extension or appraisal older than a re-dated receipt is read as having stood from the receipt on.
  */
 export function actsFrom(events: readonly TimelineEvent[], startedAt: Date, now: Date): StatutoryAct[] {
   const later = (...moments: Date[]) => new Date(Math.max(startedAt.getTime(), ...moments.map((moment) => moment.getTime())))
@@ -21,8 +21,7 @@ export function actsFrom(events: readonly TimelineEvent[], startedAt: Date, now:
       const toldAt = told(event, 'extension', events, now)
       const isApproved = (event.approver ?? '') !== ''
       acts.push({ type: 'extend', at: toldAt ? later(event.at, toldAt) : later(event.at), isApproved, isTold: toldAt !== null })
-    } else if (event.type === 'complex') acts.push({ type: 'event', at: later(event.at), event })
-    else acts.push({ type: 'event', at: event.at, event })
+    } else acts.push({ type: 'event', at: event.at, event })
   }
   return acts.sort((a, b) => a.at.getTime() - b.at.getTime())
 }

@@ -150,3 +150,37 @@ test('warnings come at three quarters and nine tenths of the days that count', (
     moment('2026-03-31 12:00'),
   ])
 })
+
+test('the correction that was recorded last wins, also when it names the later day', () => {
+  const events: Written[] = [
+    received,
+    ['received', '2026-03-03', { corrects: true, recordedAt: '2026-03-05' }],
+    ['received', '2026-03-04', { corrects: true, recordedAt: '2026-03-06' }],
+  ]
+
+  expect(handleClock(events, '2026-03-07').dueDate).toBe('2026-03-19')
+})
+
+test('a right that was not used ends at its due time, however late somebody asks', () => {
+  const events: Written[] = [received, ['decision_received', '2026-03-20'], ['reexam_requested', '2026-05-20']]
+  const { endedAt, spans } = clockOf('reexam_apply_window', events, '2026-06-01')
+
+  expect(endedAt).toEqual(moment('2026-04-20'))
+  expect(spans.at(-1)?.to).toEqual(moment('2026-04-20'))
+})
+
+test('NFRA forwarding: the regulator has seven working days of its own, counted from its receipt', () => {
+  const events: Written[] = [
+    ['forwarded', '2026-03-06', { by: 'nfra', externalNumber: 'NFRA-1', receivedByRegulatorAt: '2026-03-02' }],
+  ]
+
+  expect(summary(clockOf('regulator_forwarding', events, '2026-03-08'))).toBe('2026-03-11 met')
+  expect(handleClock(events, '2026-03-08').dueDate).toBe('2026-03-21')
+})
+
+test('clocks that are only for some complaints stay away from the others', () => {
+  const ids = (applies: string[]) => deadlinesOf([received], '2026-03-03', ['CN-ROUTES'], { applies }).clocks.map(({ id }) => id)
+
+  expect(ids([])).toEqual([])
+  expect(ids(['credit_report_objection'])).toEqual(['credit_report_objection'])
+})

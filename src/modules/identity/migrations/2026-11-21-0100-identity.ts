@@ -165,7 +165,8 @@ async function authentication(db: Kysely<unknown>) {
       ip         text not null,
       at         timestamptz not null
     )`.execute(db)
-  // Both read by claimAttempt.
+  // The first two are read by lockAttempts, the third by insertAttempt.
   await sql`create index sign_in_attempts_login_idx on sign_in_attempts (login_hash, at)`.execute(db)
   await sql`create index sign_in_attempts_ip_idx on sign_in_attempts (ip, at)`.execute(db)
+  await sql`create index sign_in_attempts_at_idx on sign_in_attempts (at)`.execute(db)
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createHttpApp } from '../../../app/http.ts'
 import { migrate } from '../../../app/migrate.ts'
-import { openDatabase, type Database } from '../../../platform/database.ts'
+import { type Database, openDatabase } from '../../../platform/database.ts'
 import { startApp, type TestApp } from '../../../testing/start-app.ts'
 import { createTestDatabase } from '../../../testing/test-database.ts'
 import { listOrgTree, superiorUnit } from '../org-units.repo.ts'
@@ -23,7 +23,10 @@ afterAll(async () => {
 })
 
 async function send(method: string, path: string, options: { as?: string; body?: object } = {}): Promise<Response> {
-  const headers = { ...(options.as && { cookie: options.as, 'sec-fetch-site': 'same-origin' }), 'content-type': 'application/json' }
+  const headers = {
+    ...(options.as && { cookie: options.as, 'sec-fetch-site': 'same-origin' }),
+    'content-type': 'application/json',
+  }
   return await http.request(path, { method, headers, ...(options.body && { body: JSON.stringify(options.body) }) })
 }
 const signIn = async ({ login, password }: { login: string; password: string }) =>
@@ -39,7 +42,9 @@ const wanted = {
 
 // The tests below stand in the order of a first run.
 test('422: a weak password is refused by field, and nothing has been set up', async () => {
-  const reply = await send('POST', '/api/setup', { body: { ...wanted, securityAdmin: { ...wanted.securityAdmin, password: '12345678' } } })
+  const reply = await send('POST', '/api/setup', {
+    body: { ...wanted, securityAdmin: { ...wanted.securityAdmin, password: '12345678' } },
+  })
 
   expect(reply.status).toBe(422)
   expect((await reply.json()).fields).toEqual({ 'securityAdmin.password': { zh: '密码不能全是数字', en: 'Not digits only' } })

@@ -61,7 +61,9 @@ test('204: a changed password ends every other session and goes on in a new one'
   const reply = await send(cookie, 'PUT', '/api/me/password', { currentPassword: testPassword, newPassword })
 
   expect(reply.status).toBe(204)
-  const statuses = await Promise.all([cookie, elsewhere, cookieOf(reply)].map(async (one) => (await send(one, 'GET', '/api/me')).status))
+  const statuses = await Promise.all(
+    [cookie, elsewhere, cookieOf(reply)].map(async (one) => (await send(one, 'GET', '/api/me')).status),
+  )
   expect(statuses).toEqual([401, 401, 200])
   expect((await app.post('/api/sessions', { login, password: testPassword })).status).toBe(401)
   expect((await app.post('/api/sessions', { login, password: newPassword })).status).toBe(201)
@@ -98,7 +100,10 @@ test('403: with a password that someone else chose, nothing can be done but chan
   const cookie = await signIn(login, 'first-time-in-9')
 
   expect((await send(cookie, 'GET', '/api/people')).status).toBe(403)
-  expect(await (await send(cookie, 'GET', '/api/me')).json()).toMatchObject({ permissions: [], person: { mustChangePassword: true } })
+  expect(await (await send(cookie, 'GET', '/api/me')).json()).toMatchObject({
+    permissions: [],
+    person: { mustChangePassword: true },
+  })
   const reply = await send(cookie, 'PUT', '/api/me/password', { currentPassword: 'first-time-in-9', newPassword })
   expect((await send(cookieOf(reply), 'GET', '/api/people')).status).toBe(200)
 })

@@ -1,5 +1,6 @@
 import { isAPIError } from 'better-auth/api'
 import { systemActor } from '../../../platform/actor.ts'
+import { systemClock } from '../../../platform/clock.ts'
 import { inTransaction } from '../../../platform/database.ts'
 import { AppError } from '../../../platform/errors.ts'
 import type { Services } from '../../../platform/module.ts'
@@ -10,7 +11,7 @@ import { emailOf, findPersonByLogin, type Person } from '../people.repo.ts'
 import { findFirstInstitution } from '../setup/institutions.repo.ts'
 import { claimAttempt, forgive } from './attempts.ts'
 import { authOf } from './auth.ts'
-import { deleteSession } from './sign-in.repo.ts'
+import { deleteSession, deleteStaleSessions } from './sign-in.repo.ts'
 
 /** The same for a wrong password, a disabled person and nobody at all. */
 const refused = () =>
@@ -42,6 +43,7 @@ export async function signIn(
   await inTransaction(services.db, async (tx) => {
     await forgive(tx, login)
     if (earlier) await deleteSession(tx, earlier.token)
+    await deleteStaleSessions(tx, person.id, systemClock.now())
     await record({ ...services, actor: actorOfPerson(person) }, tx, {
       action: 'session.started',
       object: { type: 'person', id: person.id },

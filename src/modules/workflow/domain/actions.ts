@@ -2,7 +2,7 @@ import type { Bilingual } from '../../../platform/errors.ts'
 import type { ComplaintState } from '../../complaint/domain/complaint.ts'
 import { openStatuses, type Status, statuses } from '../../complaint/domain/vocabulary.ts'
 
-/** Until the consumer has the answer, its content and its owner may still change. */
+/** Until the consumer has the answer, its term and its content may still change. */
 const beforeAnswer = ['received', 'confirmed', 'classified', 'assigned', 'investigating', 'solution', 'approval'] as const satisfies readonly Status[]
 
 /** Which standing a complaint must have before a person may do a thing to it. */
@@ -12,32 +12,39 @@ const from = {
   change_route: ['received', 'confirmed', 'classified', 'assigned', 'investigating'],
   // Only a confirmed and classified complaint has an owner by choice; before that the queue owns it.
   assign: ['classified', 'assigned', 'investigating', 'solution'],
-  claim: ['classified', 'assigned'],
+  claim: ['classified', 'assigned', 'investigating', 'solution'],
   return: ['assigned', 'investigating'],
   investigate: ['assigned'],
   record_finding: ['investigating'],
   // From 'communicated' when the consumer did not accept and a better proposal is made.
-  propose_solution: ['investigating', 'solution'],
+  // From 'approval' when new facts turn up after the approval.
+  propose_solution: ['investigating', 'solution', 'approval', 'communicated'],
   submit_solution: ['solution'],
-  decide_approval: openStatuses,
+  // A reopening is decided on a complaint that has ended.
+  decide_approval: statuses.filter((status) => status !== 'archived'),
   contact: openStatuses,
   // The approved solution is what may be said; see `conditions`.
   answer: ['approval'],
   execute: ['communicated', 'executing'],
-  follow_up: ['communicated', 'executing'],
+  // Again from 'followed_up': somebody who could not be reached is called a second time.
+  follow_up: ['communicated', 'executing', 'followed_up'],
   // Not from 'communicated': somebody must have asked the consumer first.
   close: ['followed_up'],
   archive: ['closed'],
   not_accept: ['received', 'confirmed', 'classified', 'assigned'],
   withdraw: openStatuses,
   reopen: ['followed_up', 'closed', 'not_accepted', 'withdrawn'],
+  request_reopening: ['followed_up', 'closed', 'not_accepted', 'withdrawn'],
   escalate: ['confirmed', 'classified', 'assigned', 'investigating', 'solution', 'approval', 'communicated', 'executing'],
   decide_escalation: openStatuses,
   mark_complex: beforeAnswer,
   extend: beforeAnswer,
+  notify_extension: beforeAnswer,
   appraise: ['assigned', 'investigating', 'solution'],
+  // Wherever the complaint has got to by then: what runs must be able to end.
+  end_appraisal: openStatuses,
   pause_clock: ['assigned', 'investigating', 'solution'],
-  resume_clock: ['assigned', 'investigating', 'solution'],
+  resume_clock: openStatuses,
   add_material: openStatuses,
   attach: statuses.filter((status) => status !== 'archived'),
   comment: statuses,
@@ -69,11 +76,14 @@ export const permissionFor: Record<Action, string> = {
   not_accept: 'complaint.handle',
   withdraw: 'complaint.handle',
   reopen: 'complaint.reopen',
+  request_reopening: 'complaint.handle',
   escalate: 'complaint.escalate',
   decide_escalation: 'complaint.approve',
   mark_complex: 'complaint.handle',
   extend: 'complaint.extend',
+  notify_extension: 'complaint.extend',
   appraise: 'complaint.handle',
+  end_appraisal: 'complaint.handle',
   pause_clock: 'complaint.handle',
   resume_clock: 'complaint.handle',
   add_material: 'complaint.handle',
@@ -102,28 +112,49 @@ export const statusName: Record<Status, Bilingual> = {
   withdrawn: { zh: '已撤回', en: 'withdrawn' },
 }
 
+const needed = (isFine: boolean, zh: string, en: string): Bilingual | null => (isFine ? null : { zh, en })
+
 /** What must hold besides the standing. Each answers with the reason why not, or null. */
 const conditions: Partial<Record<Action, (complaint: ComplaintState) => Bilingual | null>> = {
-  change_route: noPendingApproval,
+  change_route: (complaint) => noPendingApproval(complaint) ?? needed(complaint.classification !== null, '尚未分类。', 'It has not been classified yet.'),
   assign: (complaint) => noPendingApproval(complaint) ?? isClassifiedByPerson(complaint),
-  claim: (complaint) => (complaint.ownerId ? { zh: `已由${complaint.ownerName}承办，请通过改派接手。`, en: `${complaint.ownerName} already has it; ask for a reassignment.` } : isClassifiedByPerson(complaint)),
+  claim: (complaint) =>
+    complaint.ownerId
+      ? { zh: `已由${complaint.ownerName}承办，请通过改派接手。`, en: `${complaint.ownerName} already has it; ask for a reassignment.` }
+      : isClassifiedByPerson(complaint),
+  propose_solution: (complaint) =>
+    needed(complaint.pendingApproval?.kind !== 'solution', '方案正在审批，请等待结果。', 'The solution is being approved; wait for the decision.'),
   submit_solution: noPendingApproval,
-  decide_approval: (complaint) => (complaint.pendingApproval ? null : { zh: '没有等待审批的事项。', en: 'Nothing is waiting for approval.' }),
-  answer: (complaint) => (complaint.isSolutionApproved ? null : { zh: '处理方案还没有审批通过。', en: 'The solution has not been approved yet.' }),
+  decide_approval: (complaint) => needed(complaint.pendingApproval !== null, '没有等待审批的事项。', 'Nothing is waiting for approval.'),
+  answer: (complaint) => needed(complaint.isSolutionApproved, '处理方案还没有审批通过。', 'The solution has not been approved yet.'),
+  follow_up: isCarriedOut,
+  close: noPendingApproval,
+  archive: noPendingApproval,
   not_accept: noPendingApproval,
   reopen: noPendingApproval,
-  escalate: (complaint) => {
-    if (complaint.pendingEscalationId) return { zh: '已有一项升级正在等待审核。', en: 'An escalation is already waiting for review.' }
-    return complaint.level === 'head_office' ? { zh: '已经到达总行，无法再升级。', en: 'It has already reached head office.' } : null
-  },
-  decide_escalation: (complaint) => (complaint.pendingEscalationId ? null : { zh: '没有等待审核的升级。', en: 'No escalation is waiting for review.' }),
-  mark_complex: (complaint) => (complaint.isComplex ? { zh: '已经认定为情况复杂。', en: 'It is already marked complex.' } : null),
-  extend: (complaint) => {
-    if (!complaint.isComplex) return { zh: '须先认定情况复杂，才能申请延期（第18条）。', en: 'It must be marked complex before it can be extended (art. 18).' }
-    return complaint.isExtended ? { zh: '已经延期一次，不能再延。', en: 'It has been extended once and cannot be again.' } : noPendingApproval(complaint)
-  },
-  pause_clock: (complaint) => (complaint.isClockPaused ? { zh: '内部时限已经暂停。', en: 'The internal clock is already paused.' } : null),
-  resume_clock: (complaint) => (complaint.isClockPaused ? null : { zh: '内部时限没有暂停。', en: 'The internal clock is not paused.' }),
+  request_reopening: noPendingApproval,
+  escalate: (complaint) =>
+    needed(complaint.pendingEscalationId === null, '已有一项升级正在等待审核。', 'An escalation is already waiting for review.') ??
+    needed(complaint.level !== 'head_office', '已经到达总行，无法再升级。', 'It has already reached head office.'),
+  decide_escalation: (complaint) => needed(complaint.pendingEscalationId !== null, '没有等待审核的升级。', 'No escalation is waiting for review.'),
+  mark_complex: (complaint) => needed(!complaint.isComplex, '已经认定为情况复杂。', 'It is already marked complex.'),
+  extend: (complaint) =>
+    needed(complaint.isComplex, '须先认定情况复杂，才能申请延期（第18条）。', 'It must be marked complex before it can be extended (art. 18).') ??
+    needed(!complaint.isExtended, '已经延期一次，不能再延。', 'It has been extended once and cannot be again.') ??
+    needed(complaint.extensionToNotify === null, '延期已批准，等待告知投诉人。', 'The extension is approved; the complainant has yet to be told.') ??
+    noPendingApproval(complaint),
+  notify_extension: (complaint) =>
+    needed(complaint.extensionToNotify !== null, '没有已批准而尚未告知的延期。', 'There is no approved extension of which the complainant has yet to be told.'),
+  appraise: (complaint) => needed(!complaint.isAppraisalRunning, '外部鉴定正在进行。', 'An external appraisal is already running.'),
+  end_appraisal: (complaint) => needed(complaint.isAppraisalRunning, '没有正在进行的外部鉴定。', 'No external appraisal is running.'),
+  pause_clock: (complaint) => needed(!complaint.isClockPaused, '内部时限已经暂停。', 'The internal clock is already paused.'),
+  resume_clock: (complaint) => needed(complaint.isClockPaused, '内部时限没有暂停。', 'The internal clock is not paused.'),
+}
+
+/** The consumer is not asked whether all is well while what was promised has not been done. */
+function isCarriedOut(complaint: ComplaintState): Bilingual | null {
+  if (complaint.execution === 'open') return { zh: '方案还在执行，请先登记执行完毕。', en: 'The solution is still being carried out; record its completion first.' }
+  return needed((complaint.redressAmount ?? 0) === 0 || complaint.execution === 'done', '方案含补偿款项，请先登记执行完毕。', 'The solution promises money; record its payment first.')
 }
 
 function noPendingApproval(complaint: ComplaintState): Bilingual | null {

@@ -12,8 +12,8 @@ const notAffected = /(?:窗口|柜员|打赏|客服|点赞|围观|收藏|浏览|
  * How many people a matter touches, when the text states a number: 三万受害人, 一百多号人, 上千人, 80余户.
  * Null for 几百号人 and 很多人: nobody should read a number there that the writer did not give.
  */
-export function headcountOf(text: string): number | null {
-  let most: number | null = null
+export function findHeadcount(text: string): { value: number; at: [number, number] } | null {
+  let most: { value: number; at: [number, number] } | null = null
   for (const match of text.matchAll(pattern)) {
     const [, arabic, unit, chinese, extra, noun] = match
     const before = text.slice(Math.max(0, match.index - 8), match.index)
@@ -27,7 +27,7 @@ export function headcountOf(text: string): number | null {
     if (numeral && /^[百千万亿]+$/.test(numeral) && !/^[上近约]/.test(chinese!)) continue
     if (/^[人名位户]$/.test(noun!) && value < 5 && !/我们/.test(before)) continue
     if (noun === '人' && match[0].includes('的')) continue
-    if (most === null || value > most) most = value
+    if (most === null || value > most.value) most = { value, at: [match.index, match.index + match[0].length] }
   }
   return most
 }

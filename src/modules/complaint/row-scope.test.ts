@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Actor } from '../../platform/actor.ts'
+import { inTransaction } from '../../platform/database.ts'
+import { newId } from '../../platform/ids.ts'
+import { startApp, type TestApp } from '../../testing/start-app.ts'
+import type { UnitKey } from '../identity/testing.ts'
+import { listComplaints } from './complaint-list.repo.ts'
+import type { ComplaintRow } from './complaint.tables.ts'
+import { reaches } from './domain/row-scope.ts'
+import { type Loaded, recordEvents } from './record-events.ts'
+import { registerComplaint, takeComplaintNumber } from './register-complaint.ts'
+
+let app: TestApp
+let placed: Loaded[]
+beforeAll(async () => {
+  app = await startApp()
+  placed = []
+  for (const unit of ['branchDesk', 'otherBranchDesk', 'headDesk', 'branchCards'] as const) {
+    placed.push(await complaintIn(unit))
+    placed.push(await confidential(await complaintIn(unit)))
+  }
+}, 60_000)
+afterAll(() => app.stop())
+
+async function complaintIn(key: UnitKey): Promise<Loaded> {
+  const ctx = app.bank.ctx
+  const unit = app.bank.units[key]
+  const number = await takeComplaintNumber(ctx)
+  return await inTransaction(ctx.db, (tx) =>
+    registerComplaint(ctx, tx, {
+      id: newId(ctx.clock.now()),
+      number,
+      title: '年费争议',
+      text: '信用卡年费一直不退',
+      originalText: null,
+      claim: null,
+      basis: null,
+      amount: null,
+      headcount: null,
+      visitors: null,
+      respondentUnitId: null,
+      respondentStaff: null,
+      externalSource: null,
+      externalNumber: null,
+      externalDueAt: null,
+      extraction: {},
+      confidence: {},
+      parties: [{ role: 'complainant', name: '张伟', phone: '19900000001' }],
+      events: [
+        { type: 'received', channel: 'hotline', receivedAt: ctx.clock.now().toISOString(), externalSource: null, externalNumber: null },
+        { type: 'dispatched', unitId: unit.id, unitName: unit.name, unitPath: unit.path, why: '测试' },
+      ],
+      receivedAt: ctx.clock.now(),
+    }),
+  )
+}
+
+const confidential = (complaint: Loaded): Promise<Loaded> =>
+  inTransaction(app.services.db, (tx) => recordEvents(app.bank.ctx, tx, complaint, [{ type: 'confidentiality_set', confidential: true, reason: '员工违规' }]))
+
+const placeOf = (row: ComplaintRow) => ({
+  ownerId: row.owner_id,
+  unitId: row.unit_id,
+  unitPath: row.unit_path,
+  visibleTo: row.visible_to,
+  isConfidential: row.is_confidential,
+})
+
+async function agree(actor: Actor): Promise<number> {
+  const { rows } = await listComplaints(app.services.db, actor, {}, { sort: 'received', limit: 100 })
+  const bySql = rows.map((row) => row.number).sort()
+  const byDomain = placed.filter(({ row }) => reaches(actor, placeOf(row))).map(({ row }) => row.number).sort()
+  expect(bySql).toEqual(byDomain)
+  return bySql.length
+}
+
+test.each([
+  ['specialist', 'branchDesk', 1],
+  ['department_head', 'branchDesk', 2],
+  ['branch_office', 'branchDesk', 4],
+  ['province_office', 'provinceDesk', 4],
+  ['province_office', 'otherProvinceDesk', 2],
+  ['head_office', 'headDesk', 8],
+  ['supporting', 'legal', 0],
+  ['examiner', 'head', 4],
+] as const)('%s in %s: the list and the door agree on %i complaints', async (role, unit, expected) => {
+  const { actor } = await app.person(role, unit)
+  expect(await agree(actor)).toBe(expected)
+})
+
+test('what was handed to a person or a department is theirs wherever they sit, confidential or not', async () => {
+  const { actor } = await app.person('supporting', 'legal')
+  const secret = placed.find(({ row }) => row.is_confidential)!
+  placed[placed.indexOf(secret)] = await inTransaction(app.services.db, (tx) =>
+    recordEvents(app.bank.ctx, tx, secret, [{ type: 'commented', text: '请法务看', mentions: [] }], { changes: { visible_to: [actor.unitId!] } }),
+  )
+  expect(await agree(actor)).toBe(1)
+})
+
+test('nobody sees another institution', async () => {
+  const { actor } = await app.person('head_office', 'headDesk')
+  const { rows } = await listComplaints(app.services.db, { ...actor, institutionId: newId(new Date(0)) }, {}, { sort: 'received', limit: 10 })
+  expect(rows).toEqual([])
+})

@@ -1,0 +1,20 @@
+/** Every address of the console, in one place. `$id` is a parameter of the router. */
+export const paths = {
+  workbench: '/',
+  login: '/login',
+  setup: '/setup',
+  complaints: '/complaints',
+  newComplaint: '/complaints/new',
+  complaint: (id: string): string => `/complaints/${encodeURIComponent(id)}`,
+  approvals: '/approvals',
+  imports: '/imports',
+  taxonomy: '/taxonomy',
+  audit: '/audit',
+  organisation: '/admin/organisation',
+  people: '/admin/people',
+  apiKeys: '/admin/api-keys',
+  triageSettings: '/settings/triage',
+  portal: '/portal',
+  portalFile: '/portal/file',
+  portalTrack: '/portal/track',
+} as const

@@ -1,0 +1,34 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { createRouter } from '@tanstack/react-router'
+import { complaintListRoute } from '../modules/complaint/web/complaint-list.route.ts'
+import { loginRoute } from './login/login.route.ts'
+import { setupRoute } from './login/setup.route.ts'
+import { parseSearch, stringifySearch } from './kit/search.ts'
+import { plainRoute, rootRoute, staffRoute } from './routes.ts'
+import { workbenchRoute } from './workbench/workbench.route.ts'
+
+/** Every screen of the program. A screen exports its route; here it gets its place. */
+const routeTree = rootRoute.addChildren([
+  plainRoute.addChildren([loginRoute, setupRoute]),
+  staffRoute.addChildren([workbenchRoute, complaintListRoute]),
+])
+
+export const createAppRouter = (queryClient: QueryClient) =>
+  createRouter({
+    routeTree,
+    context: { queryClient },
+    parseSearch,
+    stringifySearch,
+    defaultPreload: 'intent',
+    // The query cache decides what is fresh.
+    defaultPreloadStaleTime: 0,
+    defaultPendingMs: 400,
+    scrollRestoration: true,
+    scrollToTopSelectors: ['#main'],
+  })
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>
+  }
+}
