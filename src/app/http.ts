@@ -3,6 +3,7 @@ import { getConnInfo } from '@hono/node-server/conninfo'
 import { Scalar } from '@scalar/hono-api-reference'
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context as HonoContext, MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import { authenticate, csrfGuard } from '../modules/identity/index.ts'
 import type { Language } from '../platform/actor.ts'
 import { systemClock } from '../platform/clock.ts'
@@ -20,6 +21,7 @@ export function createHttpApp(services: Services): OpenAPIHono<Env> {
   const app = new OpenAPIHono<Env>()
   app.use(describeRequest(services))
   app.use('/api/*', limitRate())
+  app.use('/api/*', limitBody)
   app.use('/api/*', async (c, next) => {
     const actor = await authenticate(services, c.req.raw.headers)
     c.set('actor', actor)
@@ -97,6 +99,14 @@ function addressOf(c: HonoContext, trustProxy: boolean): string {
 }
 
 const isLoopback = (ip: string) => ip === '127.0.0.1' || ip === '::1' || ip === '::ffff:127.0.0.1'
+
+/** A body is refused by its length before it is read: the largest thing anybody sends is a file of 20 MiB. */
+const limitBody = bodyLimit({
+  maxSize: 21 * 1024 * 1024,
+  onError: () => {
+    throw new AppError('request.too_large', 413, { zh: '内容太大，最多 20 MB。', en: 'Too large: 20 MB at most.' })
+  },
+})
 
 /** A flood from one address is slowed before it costs a query. Loopback is the institution's own proxy or a program beside us. */
 function limitRate(): MiddlewareHandler<Env> {

@@ -34,7 +34,9 @@ export function record(ctx: Pick<Context, 'actor' | 'clock' | 'keys'>, tx: Tx, e
   const draft = draftOf(ctx, entry)
   const { institutionId } = ctx.actor
   const open = drafts.get(tx) ?? startDrafts(tx)
-  open.set(institutionId, [...(open.get(institutionId) ?? []), draft])
+  const entries = open.get(institutionId)
+  if (entries) entries.push(draft)
+  else open.set(institutionId, [draft])
 }
 
 /**

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { evaluate, type Report } from './evaluate.ts'
 import { modelFile, readModelHeader, saveModel } from './load-model.ts'
@@ -30,7 +30,9 @@ export function train(options: { ifStale?: boolean; file?: string } = {}): { tra
   const examples = readCorpus()
   const { model, buckets, heldOut } = trainModel(examples, tokenize, source)
   saveModel(model, buckets, file)
-  return { trained: true, report: evaluate(examples, heldOut, model) }
+  const report = evaluate(examples, heldOut, model)
+  writeFileSync(file.replace(/\.model$/, '.report.json'), JSON.stringify(report))
+  return { trained: true, report }
 }
 
 if (process.argv[1] === import.meta.filename) {

@@ -69,6 +69,28 @@ export function rowScope(eb: Where, actor: Actor): Expression<SqlBool> {
 /** The first path that no longer begins with `path`, so that a prefix is a range of the "C" index. */
 const endOf = (path: string) => `${path.slice(0, -1)}${String.fromCharCode(path.charCodeAt(path.length - 1) + 1)}`
 
+/**
+ * The ids of every complaint an actor reaches, as a subquery: for a list of another module's rows that belong to complaints.
+ * Served by the primary key where the outer query is selective, as such lists are.
+ */
+export const reachableIds = (db: Db | Tx, actor: Actor) =>
+  db
+    .withTables<ComplaintTables>()
+    .selectFrom('complaints')
+    .select('complaints.id')
+    .where((eb) => eb.and([eb('complaints.institution_id', '=', actor.institutionId), rowScope(eb, actor)]))
+
+/** Complaints by their ids, in no order, as far as the actor reaches them. */
+export async function listComplaintsById(db: Db | Tx, actor: Actor, ids: readonly string[]): Promise<ComplaintRow[]> {
+  if (ids.length === 0) return []
+  return await db
+    .withTables<ComplaintTables>()
+    .selectFrom('complaints')
+    .selectAll()
+    .where((eb) => eb.and([eb('institution_id', '=', actor.institutionId), eb('id', 'in', [...ids]), rowScope(eb, actor)]))
+    .execute()
+}
+
 function filtered(eb: Where, actor: Actor, filter: ComplaintFilter) {
   const all: Expression<SqlBool>[] = [eb('institution_id', '=', actor.institutionId), rowScope(eb, actor)]
   const lists = {

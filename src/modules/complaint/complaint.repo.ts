@@ -59,6 +59,16 @@ export async function insertComplaint(tx: Tx, row: ComplaintRow, parties: PartyR
     .execute()
 }
 
+/** Replaces what a search finds of a complaint, when its words have been corrected. */
+export async function updateSearch(tx: Tx, institutionId: string, complaintId: string, grams: string[]): Promise<void> {
+  await tables(tx)
+    .updateTable('complaint_search')
+    .set({ grams: sql`array_to_tsvector(${grams})` })
+    .where('institution_id', '=', institutionId)
+    .where('complaint_id', '=', complaintId)
+    .execute()
+}
+
 /** Saves the folded state. Returns false when somebody else saved in between. */
 export async function updateComplaint(tx: Tx, row: Partial<ComplaintRow> & { institution_id: string; id: string }, version: number): Promise<boolean> {
   const { institution_id, id, ...changed } = row

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { z } from '@hono/zod-openapi'
-import { invalidFields, notFound } from '../../platform/errors.ts'
+import { notFound } from '../../platform/errors.ts'
 import { contentDisposition } from '../../platform/files.ts'
 import { body, contextOf, createRouter, defineRoute, json } from '../../platform/http.ts'
 import type { Context } from '../../platform/module.ts'
@@ -8,15 +8,17 @@ import { inTransaction } from '../../platform/database.ts'
 import { record } from '../audit-log/index.ts'
 import { accessComplaint } from './access-complaint.ts'
 import { addComment } from './add-comment.ts'
-import { listAttachments, listEvents, listParties } from './complaint.repo.ts'
+import { listAttachments, listEvents } from './complaint.repo.ts'
 import { countByStatus, countCap, countComplaints, listComplaints, type Sort } from './complaint-list.repo.ts'
+import { complaintReply } from './complaint-reply.ts'
 import { AttachmentSchema, ComplaintDetail, ComplaintPath, ComplaintSummary, TimelineEntry } from './complaint.schemas.ts'
 import { ComplaintQuery, decodeCursor, encodeCursor, filterOf, PageQuery } from './list-query.ts'
 import type { ComplaintRow } from './complaint.tables.ts'
 import { personalFields } from './parties.ts'
-import { presentAttachment, presentDetail, presentEvent, presentSummary } from './present-complaint.ts'
+import { presentAttachment, presentEvent, presentSummary } from './present-complaint.ts'
 import { revealPersonal } from './reveal.ts'
-import { attachFile, maxAttachmentBytes } from './store-attachment.ts'
+import { attachFile } from './store-attachment.ts'
+import { readUpload, UploadForm } from './upload-form.ts'
 
 const listRoute = defineRoute({
   method: 'get',
@@ -92,10 +94,7 @@ const uploadRoute = defineRoute({
   permission: 'complaint.comment',
   request: {
     params: ComplaintPath,
-    body: {
-      required: true,
-      content: { 'multipart/form-data': { schema: z.object({ file: z.any().openapi({ type: 'string', format: 'binary' }) }) } },
-    },
+    body: { required: true, content: { 'multipart/form-data': { schema: UploadForm } } },
   },
   responses: { 201: json(AttachmentSchema, 'Kept') },
 })
@@ -145,11 +144,6 @@ const revealRoute = defineRoute({
   responses: { 201: json(z.object({ value: z.string() }), 'The value') },
 })
 
-/** The reply of every route that changes a complaint: as its page shows it now. */
-export async function complaintReply(ctx: Context, row: ComplaintRow) {
-  return presentDetail(ctx.actor, row, await listParties(ctx.db, row.institution_id, row.id))
-}
-
 export const complaintRoutes = () =>
   createRouter()
     .openapi(listRoute, async (c) => {
@@ -192,8 +186,8 @@ export const complaintRoutes = () =>
       return c.json({ items: (await listAttachments(ctx.db, row.institution_id, row.id)).map(presentAttachment) }, 200)
     })
     .openapi(uploadRoute, async (c) => {
-      const upload = await uploadOf(c.req.raw)
-      return c.json(presentAttachment(await attachFile(contextOf(c), c.req.valid('param').id, upload)), 201)
+      const attachment = await attachFile(contextOf(c), c.req.valid('param').id, await readUpload(c.req.valid('form').file))
+      return c.json(presentAttachment(attachment), 201)
     })
     .openapi(downloadRoute, async (c) => {
       const ctx = contextOf(c)
@@ -225,14 +219,3 @@ const sortValue = (row: ComplaintRow, sort: Sort) =>
 
 const recordRead = (ctx: Context, row: ComplaintRow, action: string, data: Record<string, unknown>) =>
   inTransaction(ctx.db, async (tx) => record(ctx, tx, { action, object: { type: 'complaint', id: row.id }, data: { number: row.number, ...data } }))
-
-/** The one file of a multipart body, bounded before it is read. */
-export async function uploadOf(request: Request): Promise<{ name: string; content: Buffer }> {
-  const length = Number(request.headers.get('content-length') ?? 0)
-  const tooLarge = { zh: '文件超过 20 MB', en: 'The file is larger than 20 MB' }
-  if (length > maxAttachmentBytes + 65_536) throw invalidFields({ file: tooLarge })
-  const file = (await request.formData()).get('file')
-  if (!(file instanceof File)) throw invalidFields({ file: { zh: '请选择文件', en: 'Choose a file' } })
-  if (file.size > maxAttachmentBytes) throw invalidFields({ file: tooLarge })
-  return { name: file.name, content: Buffer.from(await file.arrayBuffer()) }
-}

@@ -3,11 +3,13 @@ import type { Tx } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Context } from '../../platform/module.ts'
 import { record } from '../audit-log/index.ts'
-import { insertEvents, updateComplaint } from './complaint.repo.ts'
+import { findComplaint, insertEvents, updateComplaint, updateSearch } from './complaint.repo.ts'
 import type { ComplaintRow, EventRow, SavedState } from './complaint.tables.ts'
 import { apply, type ComplaintState } from './domain/complaint.ts'
 import type { ComplaintEvent, RecordedEvent } from './domain/events.ts'
+import { searchGrams } from './domain/search-grams.ts'
 import './events.ts'
+import { stateOf } from './load.ts'
 
 /** A complaint that came through the door: its row and its state. */
 export interface Loaded {
@@ -17,7 +19,7 @@ export interface Loaded {
 
 /** What changes on the row besides the folded state: corrected facts, and who else may see it. */
 export type RowChanges = Partial<
-  Pick<ComplaintRow, 'title' | 'text' | 'claim' | 'basis' | 'amount' | 'headcount' | 'visitors' | 'visible_to' | 'extraction' | 'confidence'>
+  Pick<ComplaintRow, 'title' | 'text' | 'text_sealed' | 'claim' | 'basis' | 'amount' | 'headcount' | 'visitors' | 'visible_to' | 'extraction' | 'confidence'>
 >
 
 /**
@@ -42,7 +44,8 @@ export async function recordEvents(
   await insertEvents(tx, recorded.map((one) => toRow(institution_id, id, one)))
   for (const one of recorded)
     await record(ctx, tx, { action: `complaint.${one.event.type}`, object: { type: 'complaint', id }, data: { number: complaint.row.number, ...auditable(one.event) } })
-  const saved: Loaded = { row: { ...complaint.row, ...changed, version: version + 1 }, state: after }
+  if (searchedFields.some((field) => options.changes?.[field] !== undefined))
+    await updateSearch(tx, institution_id, id, searchGrams(searchedText({ ...complaint.row, ...options.changes })))
   await ctx.events.publish(ctx, tx, 'complaint.changed', {
     institutionId: institution_id,
     complaintId: id,
@@ -51,8 +54,16 @@ export async function recordEvents(
     after,
     recorded,
   })
-  return saved
+  // Those who listen may have recorded more (a new light, a new date), so what was saved above may be old already.
+  const row = await findComplaint(tx, institution_id, id)
+  return { row: row!, state: stateOf(row!) }
 }
+
+const searchedFields = ['title', 'text', 'claim'] as const
+
+/** The words by which a complaint is found. */
+export const searchedText = (row: Pick<ComplaintRow, 'title' | 'text' | 'claim' | 'number'>): string =>
+  `${row.title}\n${row.text}\n${row.claim ?? ''}\n${row.number}`
 
 /** Gives each event its place, its id and the person who did it. */
 export function stamp(ctx: Context, lastSeq: number, events: readonly ComplaintEvent[], at?: Date): RecordedEvent[] {
@@ -122,10 +133,10 @@ export function toRow(institutionId: string, complaintId: string, one: RecordedE
 
 /** Free text may name people, so the trail keeps facts and lengths; the text itself stands in the complaint's own history. */
 function auditable(event: ComplaintEvent): Record<string, unknown> {
-  const freeText = new Set(['text', 'note', 'notice', 'plan', 'opinion', 'reason', 'why', 'decision'])
+  const freeText = new Set(['text', 'note', 'notice', 'plan', 'opinion', 'reason', 'why', 'decision', 'responsibility'])
   return Object.fromEntries(
     Object.entries(event)
-      .filter(([key]) => key !== 'type')
+      .filter(([key]) => key !== 'type' && key !== 'before' && key !== 'sealed')
       .map(([key, value]) => (freeText.has(key) && typeof value === 'string' ? [`${key}Length`, value.length] : [key, value])),
   )
 }

@@ -2,14 +2,15 @@ import type { Tx } from '../../platform/database.ts'
 import type { Context } from '../../platform/module.ts'
 import { beijingDate } from '../../platform/time.ts'
 import { record } from '../audit-log/index.ts'
-import { insertComplaint, insertEvents, takeNumber } from './complaint.repo.ts'
+import { findComplaint, insertComplaint, insertEvents, takeNumber } from './complaint.repo.ts'
 import type { ComplaintRow } from './complaint.tables.ts'
 import { apply, type ComplaintState } from './domain/complaint.ts'
 import type { ComplaintEvent } from './domain/events.ts'
 import { searchGrams } from './domain/search-grams.ts'
 import './events.ts'
+import { stateOf } from './load.ts'
 import { type PartyInput, sealParty } from './parties.ts'
-import { type Loaded, projection, stamp, toRow } from './record-events.ts'
+import { type Loaded, projection, searchedText, stamp, toRow } from './record-events.ts'
 
 /** A complaint that is ready to be written down: checked, redacted, classified and lit by intake. */
 export interface Registration {
@@ -89,7 +90,7 @@ export async function registerComplaint(ctx: Context, tx: Tx, wanted: Registrati
     due_clock: null,
     is_overdue: false,
   }
-  await insertComplaint(tx, row, parties, searchGrams(`${wanted.title}\n${wanted.text}\n${wanted.claim ?? ''}\n${wanted.number}`))
+  await insertComplaint(tx, row, parties, searchGrams(searchedText(wanted)))
   await insertEvents(tx, recorded.map((one) => toRow(institutionId, wanted.id, one)))
   const [first] = recorded
   await record(ctx, tx, {
@@ -105,5 +106,7 @@ export async function registerComplaint(ctx: Context, tx: Tx, wanted: Registrati
     after: state,
     recorded,
   })
-  return { row, state }
+  // Those who listen have set its date, and may have recorded more.
+  const saved = await findComplaint(tx, institutionId, wanted.id)
+  return { row: saved!, state: stateOf(saved!) }
 }

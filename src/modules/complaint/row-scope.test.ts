@@ -3,12 +3,11 @@ import type { Actor } from '../../platform/actor.ts'
 import { inTransaction } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { startApp, type TestApp } from '../../testing/start-app.ts'
-import type { UnitKey } from '../identity/testing.ts'
 import { listComplaints } from './complaint-list.repo.ts'
 import type { ComplaintRow } from './complaint.tables.ts'
 import { reaches } from './domain/row-scope.ts'
 import { type Loaded, recordEvents } from './record-events.ts'
-import { registerComplaint, takeComplaintNumber } from './register-complaint.ts'
+import { makeComplaint } from './testing.ts'
 
 let app: TestApp
 let placed: Loaded[]
@@ -16,44 +15,11 @@ beforeAll(async () => {
   app = await startApp()
   placed = []
   for (const unit of ['branchDesk', 'otherBranchDesk', 'headDesk', 'branchCards'] as const) {
-    placed.push(await complaintIn(unit))
-    placed.push(await confidential(await complaintIn(unit)))
+    placed.push(await makeComplaint(app.bank, unit))
+    placed.push(await confidential(await makeComplaint(app.bank, unit)))
   }
 }, 60_000)
 afterAll(() => app.stop())
-
-async function complaintIn(key: UnitKey): Promise<Loaded> {
-  const ctx = app.bank.ctx
-  const unit = app.bank.units[key]
-  const number = await takeComplaintNumber(ctx)
-  return await inTransaction(ctx.db, (tx) =>
-    registerComplaint(ctx, tx, {
-      id: newId(ctx.clock.now()),
-      number,
-      title: '年费争议',
-      text: '信用卡年费一直不退',
-      originalText: null,
-      claim: null,
-      basis: null,
-      amount: null,
-      headcount: null,
-      visitors: null,
-      respondentUnitId: null,
-      respondentStaff: null,
-      externalSource: null,
-      externalNumber: null,
-      externalDueAt: null,
-      extraction: {},
-      confidence: {},
-      parties: [{ role: 'complainant', name: '张伟', phone: '19900000001' }],
-      events: [
-        { type: 'received', channel: 'hotline', receivedAt: ctx.clock.now().toISOString(), externalSource: null, externalNumber: null },
-        { type: 'dispatched', unitId: unit.id, unitName: unit.name, unitPath: unit.path, why: '测试' },
-      ],
-      receivedAt: ctx.clock.now(),
-    }),
-  )
-}
 
 const confidential = (complaint: Loaded): Promise<Loaded> =>
   inTransaction(app.services.db, (tx) => recordEvents(app.bank.ctx, tx, complaint, [{ type: 'confidentiality_set', confidential: true, reason: '员工违规' }]))

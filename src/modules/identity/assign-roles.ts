@@ -28,7 +28,7 @@ export async function giveRoles(ctx: Context, tx: Tx, personId: string, wanted: 
   await demandSuccessor(tx, person, held)
   await replaceRoles(tx, institutionId, personId, held)
   await deleteSessions(tx, personId)
-  await record(ctx, tx, {
+  record(ctx, tx, {
     action: 'person.roles_changed',
     object: { type: 'person', id: personId },
     data: { from: person.roles, to: held },

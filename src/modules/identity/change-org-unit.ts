@@ -33,7 +33,7 @@ export async function changeOrgUnit(ctx: Context, unitId: string, changes: OrgUn
     const columns = defined({ ...rest, active: isActive })
     if (Object.keys(columns).length === 0) return unit
     await updateOrgUnit(tx, institutionId, unitId, columns)
-    await record(ctx, tx, {
+    record(ctx, tx, {
       action: 'org_unit.changed',
       object: { type: 'org_unit', id: unitId },
       data: { from: unit.name, ...columns },

@@ -29,7 +29,7 @@ export async function changePerson(ctx: Context, personId: string, changes: Pers
     await updatePerson(tx, institutionId, personId, columns, ctx.clock.now())
     if (isLeaving) await deleteSessions(tx, personId)
     const { name: _, ...data } = columns
-    await record(ctx, tx, {
+    record(ctx, tx, {
       action: isLeaving ? 'person.disabled' : 'person.changed',
       object: { type: 'person', id: personId },
       data: { fields: Object.keys(columns), ...data },

@@ -43,7 +43,7 @@ export async function createApiKey(ctx: Context, wanted: NewApiKey): Promise<{ k
     }
     await insertApiKey(tx, ctx.actor.institutionId, key, hash)
     const { name, role, unitId, expiresAt } = key
-    await record(ctx, tx, {
+    record(ctx, tx, {
       action: 'api_key.created',
       object: { type: 'api_key', id: key.id },
       data: { name, role, prefix, unitId, expiresAt: expiresAt?.toISOString() ?? null },

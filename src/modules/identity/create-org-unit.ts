@@ -35,7 +35,7 @@ export async function addOrgUnit(ctx: Context, tx: Tx, wanted: NewOrgUnit): Prom
       en: `A unit with the code ${wanted.code} already stands under this parent.`,
     })
   const { kind, function: duty, name, path } = unit
-  await record(ctx, tx, {
+  record(ctx, tx, {
     action: 'org_unit.created',
     object: { type: 'org_unit', id: unit.id },
     data: { kind, function: duty, name, path },

@@ -51,7 +51,7 @@ export async function addPerson(
   const password = { hash: passwordHash, mustChange: wanted.mustChangePassword ?? true }
   if (!(await insertPerson(tx, { id, institutionId, login, name, post, unitId, language }, password, at)))
     throw loginTaken(login, loginField)
-  await record(ctx, tx, { action: 'person.created', object: { type: 'person', id }, data: { login, unitId, post } })
+  record(ctx, tx, { action: 'person.created', object: { type: 'person', id }, data: { login, unitId, post } })
   return (await findPerson(tx, institutionId, id))!
 }
 

@@ -68,17 +68,6 @@ export async function findPerson(db: Db | Tx, institutionId: string, personId: s
   return row ? personOf(row) : null
 }
 
-/** Those of these ids who are active people of the institution, in no order. Served by the primary key. */
-export async function findPeople(db: Db | Tx, institutionId: string, personIds: readonly string[]): Promise<Person[]> {
-  if (personIds.length === 0) return []
-  const rows = await selectPeople(db)
-    .where('people.institution_id', '=', institutionId)
-    .where('people.id', 'in', [...personIds])
-    .where('people.active', '=', true)
-    .execute()
-  return rows.map(personOf)
-}
-
 /** Served by the unique login. */
 export async function findPersonByLogin(db: Db | Tx, login: string): Promise<Person | null> {
   const row = await selectPeople(db).where('people.login', '=', login).executeTakeFirst()

@@ -24,6 +24,6 @@ export async function resetPassword(ctx: Context, personId: string, password: st
     await updatePerson(tx, institutionId, personId, { must_change_password: true }, at)
     await forgive(tx, found.login)
     await deleteSessions(tx, personId)
-    await record(ctx, tx, { action: 'person.password_reset', object: { type: 'person', id: personId } })
+    record(ctx, tx, { action: 'person.password_reset', object: { type: 'person', id: personId } })
   })
 }

@@ -9,6 +9,6 @@ export async function revokeApiKey(ctx: Context, keyId: string): Promise<void> {
   await inTransaction(ctx.db, async (tx) => {
     const outcome = await endApiKey(tx, ctx.actor.institutionId, keyId, ctx.clock.now())
     if (outcome === 'missing') throw notFound({ zh: '该密钥', en: 'API key' })
-    if (outcome === 'ended') await record(ctx, tx, { action: 'api_key.revoked', object: { type: 'api_key', id: keyId } })
+    if (outcome === 'ended') record(ctx, tx, { action: 'api_key.revoked', object: { type: 'api_key', id: keyId } })
   })
 }

@@ -4,7 +4,7 @@ import { preferences } from '../theme/preferences.ts'
 import { en } from './en/index.ts'
 import { zh } from './zh/index.ts'
 
-export type Language = 'zh' | 'en'
+export type { Language } from './language.ts'
 /** Names of screens in the side navigation. */
 export type NavLabel = keyof typeof zh.shell.nav
 

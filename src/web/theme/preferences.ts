@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import type { Language } from '../i18n/index.ts'
+import type { Language } from '../i18n/language.ts'
 import type { Mode } from './palette.ts'
 
 /** What a browser remembers of its user: no personal data, only how things look. */

@@ -17,24 +17,50 @@ export function softmax(scores: ArrayLike<number>, offset: number, size: number,
 
 export const sigmoid = (x: number) => 1 / (1 + Math.exp(-x))
 
-/** The temperature that makes held-out scores most probable, by golden-section search over [0.2, 5]. */
-export function fitTemperature(rows: readonly { scores: ArrayLike<number>; truth: number }[]): number {
-  const loss = (temperature: number) => {
-    let sum = 0
-    for (const { scores, truth } of rows) sum -= Math.log(Math.max(1e-12, softmax(scores, 0, scores.length, temperature)[truth]!))
-    return sum
+/** How scores become probabilities: softmax(score / temperature + shift). */
+export interface Scaling {
+  temperature: number
+  /** One a class, in log-odds: undoes a lean that training on few examples of a class leaves. */
+  shift: number[]
+}
+
+export interface ScalingRow {
+  scores: ArrayLike<number>
+  truth: number
+  weight: number
+}
+
+export function scaledProbabilities(scores: ArrayLike<number>, offset: number, size: number, scaling: Scaling): number[] {
+  const shifted: number[] = []
+  for (let i = 0; i < size; i++) shifted.push(scores[offset + i]! / scaling.temperature + scaling.shift[i]!)
+  return softmax(shifted, 0, size)
+}
+
+/**
+ * The temperature and shifts that make held-out scores most probable (gradient descent on the weighted log loss; the shifts
+ * are held small). Weights say what mix of classes is expected: calibration is only ever true for a mix.
+ */
+export function fitScaling(rows: readonly ScalingRow[], size: number): Scaling {
+  let slope = 1
+  const shift = new Array<number>(size).fill(0)
+  const total = rows.reduce((sum, row) => sum + row.weight, 0)
+  if (total === 0) return { temperature: 1, shift }
+  for (let step = 0; step < 250; step++) {
+    let slopeGradient = 0
+    const gradient = shift.map((value) => 2e-3 * value)
+    for (const row of rows) {
+      const p = scaledProbabilities(row.scores, 0, size, { temperature: 1 / slope, shift })
+      for (let c = 0; c < size; c++) {
+        const error = (row.weight * (p[c]! - (c === row.truth ? 1 : 0))) / total
+        gradient[c]! += error
+        slopeGradient += error * row.scores[c]!
+      }
+    }
+    const rate = 2 / (1 + step / 100)
+    for (let c = 0; c < size; c++) shift[c]! -= rate * gradient[c]!
+    slope = Math.min(5, Math.max(0.2, slope - 0.2 * rate * slopeGradient))
   }
-  if (rows.length === 0) return 1
-  const ratio = (Math.sqrt(5) - 1) / 2
-  let low = 0.2
-  let high = 5
-  for (let i = 0; i < 40; i++) {
-    const a = high - ratio * (high - low)
-    const b = low + ratio * (high - low)
-    if (loss(a) < loss(b)) high = b
-    else low = a
-  }
-  return (low + high) / 2
+  return { temperature: 1 / slope, shift }
 }
 
 /** Platt scaling: the a, b for which sigmoid(a·score + b) fits held-out outcomes, by Newton steps with a small prior on a = 1. */

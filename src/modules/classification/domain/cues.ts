@@ -18,6 +18,9 @@ const namesOf = (prefix: string) => lexicons.flatMap((list, id) => (list.name.st
 const businessIds = namesOf('biz.')
 const reasonIds = namesOf('why.')
 const outsideIds = namesOf('out.')
+const businessKeyIds = namesOf('key.biz.')
+const reasonKeyIds = namesOf('key.why.')
+const routeKeyIds = namesOf('key.route.')
 const idOf = (name: string) => lexicons.findIndex((list) => list.name === name)
 const question = idOf('cue.question')
 const demand = idOf('cue.demand')
@@ -28,12 +31,16 @@ const talk = idOf('cue.forum_talk')
 const level = (count: number) => (count === 0 ? 0 : count === 1 ? 1 : count < 4 ? 2 : 3)
 
 // Ranges of cue numbers: part of the model, see lexicon/index.ts.
-const base = { present: 1000, several: 2000, many: 3000, title: 4000, opening: 5000, trigger: 6000, amount: 6100, headcount: 6200, length: 6300, mark: 6400, dominant: 7000, field: 8000, pair: 100_000 }
+const base = { present: 1000, several: 2000, many: 3000, title: 4000, opening: 5000, trigger: 6000, amount: 6100, headcount: 6200, length: 6300, mark: 6400, dominant: 7000, field: 8000, key: 9000, pair: 100_000 }
 
 const counts = new Int32Array(lexiconCount)
 const firstStart = new Int32Array(lexiconCount)
 const firstEnd = new Int32Array(lexiconCount)
 const inTitle = new Uint8Array(lexiconCount)
+const isOutside = new Uint8Array(lexiconCount)
+for (const id of outsideIds) isOutside[id] = 1
+const outsideWords = new Set<string>()
+const coreWords = new Set<string>()
 
 /** Fills `cues` with what lexicons, rules and shape say of a normalised text. */
 export function collectCues(text: string, titleEnd: number, found: Found, cues: CueList): void {
@@ -49,6 +56,8 @@ export function collectCues(text: string, titleEnd: number, found: Found, cues: 
     if (firstStart[id]! < 12) cues.add(base.opening + id, 1, firstStart[id]!, firstEnd[id]!)
   }
   addDominants(cues)
+  for (const [group, ids] of [businessKeyIds, reasonKeyIds, routeKeyIds].entries()) addKeys(group, ids, cues)
+  addMeetings(cues)
   addFound(found, cues)
   addShape(text, titleEnd, cues)
 }
@@ -56,6 +65,8 @@ export function collectCues(text: string, titleEnd: number, found: Found, cues: 
 function countHits(text: string, titleEnd: number) {
   counts.fill(0)
   inTitle.fill(0)
+  outsideWords.clear()
+  coreWords.clear()
   const hits = matchLexicons(text.length > readLimit ? text.slice(0, readLimit) : text)
   for (let i = 0; i < hits.count; i++) {
     const id = hits.lexicon[i]!
@@ -64,6 +75,8 @@ function countHits(text: string, titleEnd: number) {
       firstEnd[id] = hits.end[i]!
     }
     if (hits.end[i]! <= titleEnd) inTitle[id] = 1
+    if (isOutside[id]) outsideWords.add(text.slice(hits.start[i]!, hits.end[i]!))
+    else if (id === core) coreWords.add(text.slice(hits.start[i]!, hits.end[i]!))
   }
 }
 
@@ -85,8 +98,8 @@ function addDominants(cues: CueList) {
   if (outside >= 0) cues.add(base.dominant + outside)
   else cues.add(base.dominant + 202)
   if (business >= 0 && reason >= 0) cues.add(base.pair + business * 128 + reason)
-  const insideCount = counts[core]!
-  const outsideCount = outsideIds.reduce((sum, id) => sum + counts[id]!, 0)
+  const insideCount = coreWords.size
+  const outsideCount = outsideWords.size
   if (outsideCount > insideCount) cues.add(base.mark + 20)
   if (outsideCount > 2 * insideCount + 1) cues.add(base.mark + 21)
   if (insideCount > 2 * outsideCount + 1) cues.add(base.mark + 22)
@@ -94,10 +107,42 @@ function addDominants(cues: CueList) {
   if (counts[demand]! > 0 && reason >= 0) cues.add(base.mark + 24)
   if (counts[praise]! > 0 && counts[demand] === 0 && reason < 0) cues.add(base.mark + 25)
   if (counts[own] === 0) cues.add(base.mark + 26)
-  cues.add(base.field + 4 * level(insideCount) + level(outsideCount), 1.5)
+  cues.add(base.field + 4 * level(insideCount) + level(outsideCount), 3)
+  if (insideCount === 0 && outsideCount > 0) cues.add(base.field + 50, 3)
+  if (insideCount > 0) cues.add(base.field + 51, 2)
   if (outside >= 0) cues.add(base.field + 100 + 4 * outside + level(insideCount))
   if (counts[talk]! > 0 && counts[demand] === 0) cues.add(base.mark + 27)
   if (counts[talk]! > 1) cues.add(base.mark + 28)
+}
+
+/** Which key of a group stands first, stands in the title, and stands most often. */
+function addKeys(group: number, ids: readonly number[], cues: CueList) {
+  const most = strongest(ids)
+  if (most < 0) {
+    cues.add(base.key + group)
+    return
+  }
+  cues.add(base.key + 1000 + most, 1.5, firstStart[most]!, firstEnd[most]!)
+  let first = most
+  for (const id of ids) if (counts[id]! > 0 && firstStart[id]! < firstStart[first]!) first = id
+  cues.add(base.key + 2000 + first, 1.5, firstStart[first]!, firstEnd[first]!)
+  if (first === most) cues.add(base.key + 3000 + first, 1, firstStart[first]!, firstEnd[first]!)
+  let kinds = 0
+  for (const id of ids) if (counts[id]! > 0) kinds++
+  if (kinds === 1) cues.add(base.key + 4000 + first, 1, firstStart[first]!, firstEnd[first]!)
+}
+
+/** Two business keys in one text, and a business key with a cause: whose case is it? */
+function addMeetings(cues: CueList) {
+  const reason = strongest(reasonKeyIds)
+  const business = strongest(businessKeyIds)
+  for (const [i, a] of businessKeyIds.entries()) {
+    if (counts[a] === 0) continue
+    for (const b of businessKeyIds.slice(i + 1)) if (counts[b]! > 0) cues.add(base.pair + 100_000 + a * 256 + b, 0.7)
+  }
+  if (business >= 0 && reason >= 0) cues.add(base.pair + 200_000 + business * 256 + reason)
+  const route = strongest(routeKeyIds)
+  if (route >= 0) cues.add(base.pair + 300_000 + route * 256 + Math.min(3, counts[core]!))
 }
 
 function addFound(found: Found, cues: CueList) {
@@ -125,12 +170,18 @@ function addShape(text: string, titleEnd: number, cues: CueList) {
   let shouts = 0
   let first = 0
   let second = 0
+  let addressed = 0
   for (let i = 0; i < length; i++) {
     const code = text.charCodeAt(i)
     if (code === 0x3f) questions++
     else if (code === 0x21) shouts++
     else if (code === 0x6211) first++
-    else if (code === 0x4f60) second++
+    else if (code === 0x4f60) {
+      const next = text.charCodeAt(i + 1)
+      // 你们, 你行, 你司 speak to the institution; a bare 你 speaks to another reader.
+      if (next === 0x4eec || next === 0x884c || next === 0x53f8 || next === 0x5bb6) addressed++
+      else second++
+    }
   }
   if (titleEnd > 0) cues.add(base.mark)
   if (questions > 0) cues.add(base.mark + 1)
@@ -145,6 +196,10 @@ function addShape(text: string, titleEnd: number, cues: CueList) {
   if (first === 0) cues.add(base.mark + 10)
   if (first > 3) cues.add(base.mark + 11)
   if (second > first) cues.add(base.mark + 12)
+  if (second > 0 && addressed === 0) cues.add(base.mark + 16, 1.5)
+  if (addressed > 0) cues.add(base.mark + 17, 1.5)
+  if (first === 0 && /如果|一般|的话|只要|就会|可以/.test(text)) cues.add(base.mark + 18, 1.5)
+  if (/和你|跟你|你的|楼主|你朋友|你这|你那|你要|你先|你去|你可以/.test(text)) cues.add(base.mark + 19, 1.5)
   if (/\*{2}/.test(text)) cues.add(base.mark + 13)
   if (/\d/.test(text)) cues.add(base.mark + 14)
   if (/[吗呢么嘛]\s*[?。!]*$/.test(text)) cues.add(base.mark + 15)

@@ -1,4 +1,4 @@
-import { sigmoid, softmax } from './calibration.ts'
+import { scaledProbabilities, sigmoid } from './calibration.ts'
 import type { Axis, Classification } from './classification.ts'
 import { businesses, type Business, type Emotion, type Grade, grades, type Reason, reasons, type Route, routes, type Trigger, triggers } from './labels.ts'
 import { type Head, heads, type ModelHeader } from './linear-model.ts'
@@ -12,7 +12,7 @@ const [routeHead, businessHead, reasonHead, gradeHead, emotionHead, triggerHead]
 
 /** Reads the scores, calibrated. Axes that do not apply to the route are null, not guessed. */
 export function decide(scores: Float32Array, header: ModelHeader, rules: readonly TriggerHit[]): Decision {
-  const probabilities = (head: Head) => softmax(scores, head.offset, head.classes.length, header.temperature[head.name] ?? 1)
+  const probabilities = (head: Head) => scaledProbabilities(scores, head.offset, head.classes.length, header.scaling[head.name]!)
   const route = best(probabilities(routeHead))
   const routeName = routes[route.index] as Route
   const isInside = routeName !== 'out_of_scope'

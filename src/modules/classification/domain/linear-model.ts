@@ -1,3 +1,4 @@
+import type { Scaling } from './calibration.ts'
 import { axes } from './classification.ts'
 import { blockCount, bucketCount, type FeatureVector } from './features.ts'
 import { businesses, emotions, grades, reasons, routes, triggers } from './labels.ts'
@@ -27,8 +28,8 @@ export interface ModelHeader {
   /** Hash of the corpus and the code that trained it: a stale model is seen by it. */
   source: string
   texts: number
-  /** Softmax temperature per axis, fitted on out-of-fold scores. */
-  temperature: Record<string, number>
+  /** Scaling per axis, fitted on out-of-fold scores. */
+  scaling: Record<string, Scaling>
   /**
    * Platt scaling of each trigger: probability = sigmoid(a * score + b), and the probability from which the trigger is said:
    * a low one when a written rule read it, a high one when the model stands alone.

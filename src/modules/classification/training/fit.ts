@@ -1,5 +1,5 @@
-import { abstentionThreshold, fitPlatt, fitTemperature, sigmoid, softmax } from '../domain/calibration.ts'
-import { heads, type ModelHeader, outputCount } from '../domain/linear-model.ts'
+import { abstentionThreshold, fitPlatt, fitScaling, type Scaling, scaledProbabilities, sigmoid } from '../domain/calibration.ts'
+import { type Head, heads, type ModelHeader, outputCount } from '../domain/linear-model.ts'
 import { type Trigger, triggers } from '../domain/labels.ts'
 import type { Example } from './corpus.ts'
 import { truthOf } from './dataset.ts'
@@ -10,35 +10,56 @@ export type HeldOutScores = Float32Array
 /** Triggers that the written rules read in each text. */
 export type RuleHits = readonly ReadonlySet<Trigger>[]
 
-type Calibration = Pick<ModelHeader, 'temperature' | 'platt' | 'abstainBelow' | 'escalateFrom'>
+type Calibration = Pick<ModelHeader, 'scaling' | 'platt' | 'abstainBelow' | 'escalateFrom'>
 
 /** How often an answer must be right for an axis not to abstain. */
 const wantedPrecision: Record<string, number> = { route: 0.95, business: 0.95, reason: 0.88, grade: 0.92, emotion: 0.8 }
+
+/** An axis never abstains above this, or an honest model of a hard axis would answer nothing. */
+const maxAbstention: Record<string, number> = { route: 0.7, business: 0.6, reason: 0.5, grade: 0.6, emotion: 0.5 }
 
 // Authored texts are tidier than what comes in: flatten a little more than they ask for.
 const realTextMargin = 1.15
 
 export function calibrate(examples: readonly Example[], scores: HeldOutScores, rules: RuleHits): Calibration {
-  const temperature: Record<string, number> = {}
+  const scaling: Record<string, Scaling> = {}
   const abstainBelow: Record<string, number> = {}
   for (const head of heads) {
     if (head.link !== 'softmax') continue
+    const size = head.classes.length
     const rows = examples.flatMap((example, i) => {
       const truth = truthOf(example, head.name)
       const index = truth === null ? -1 : head.classes.indexOf(truth)
       const at = i * outputCount + head.offset
-      return index < 0 ? [] : [{ scores: scores.subarray(at, at + head.classes.length), truth: index }]
+      return index < 0 ? [] : [{ scores: scores.subarray(at, at + size), truth: index, weight: 1 }]
     })
-    const fitted = fitTemperature(rows) * realTextMargin
-    temperature[head.name] = fitted
+    expectMix(head, rows)
+    const fitted = fitScaling(rows, size)
+    fitted.temperature *= realTextMargin
+    scaling[head.name] = { temperature: round(fitted.temperature), shift: fitted.shift.map(round) }
     const answers = rows.map((row) => {
-      const p = softmax(row.scores, 0, row.scores.length, fitted)
+      const p = scaledProbabilities(row.scores, 0, size, fitted)
       const confidence = Math.max(...p)
       return { confidence, right: p[row.truth] === confidence }
     })
-    abstainBelow[head.name] = Math.min(0.9, abstentionThreshold(answers, wantedPrecision[head.name]!))
+    abstainBelow[head.name] = round(Math.min(maxAbstention[head.name]!, abstentionThreshold(answers, wantedPrecision[head.name]!)))
   }
-  return { temperature, abstainBelow, platt: calibrateTriggers(examples, scores, rules), escalateFrom: escalation(examples, scores, temperature['grade']!) }
+  return { scaling, abstainBelow, platt: calibrateTriggers(examples, scores, rules), escalateFrom: escalation(examples, scores, scaling['grade']!) }
+}
+
+const round = (x: number) => Math.round(x * 10_000) / 10_000
+
+/** What an in-tray that takes every kind of message holds, roughly. The corpus is written to teach, so its own mix is another. */
+const expectedRoutes: Record<string, number> = { complaint: 0.4, enquiry: 0.13, feedback: 0.18, report: 0.1, out_of_scope: 0.19 }
+
+/** Weighs the held-out texts to the expected mix: of routes as above, of others half way to even. */
+function expectMix(head: Head, rows: { truth: number; weight: number }[]) {
+  const counts = new Map<number, number>()
+  for (const row of rows) counts.set(row.truth, (counts.get(row.truth) ?? 0) + 1)
+  for (const row of rows) {
+    const share = counts.get(row.truth)! / rows.length
+    row.weight = head.name === 'route' ? expectedRoutes[String(head.classes[row.truth])]! / share : 1 / Math.sqrt(share * head.classes.length)
+  }
 }
 
 function calibrateTriggers(examples: readonly Example[], scores: HeldOutScores, rules: RuleHits): ModelHeader['platt'] {
@@ -76,11 +97,11 @@ function bestThresholds(rows: readonly { p: number; truth: boolean; isRead: bool
 const wantedEscalationRecall = 0.95
 
 /** The lowest mark that still catches nearly all complaints that are not general: to miss one costs more than to look twice. */
-function escalation(examples: readonly Example[], scores: HeldOutScores, temperature: number): number {
+function escalation(examples: readonly Example[], scores: HeldOutScores, scaling: Scaling): number {
   const head = heads.find((h) => h.name === 'grade')!
   const marks = examples.flatMap((example, i) => {
     if (truthOf(example, 'grade') === null || example.grade === 'general') return []
-    return [1 - softmax(scores, i * outputCount + head.offset, 3, temperature)[0]!]
+    return [1 - scaledProbabilities(scores, i * outputCount + head.offset, 3, scaling)[0]!]
   })
   marks.sort((a, b) => a - b)
   const mark = marks[Math.floor(marks.length * (1 - wantedEscalationRecall))] ?? 0.5

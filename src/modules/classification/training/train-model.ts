@@ -16,7 +16,7 @@ export interface TrainOptions extends Settings {
   blockWeights: readonly number[]
 }
 
-export const trainOptions: TrainOptions = { epochs: 10, rate: 0.15, l2: 2e-4, seed: 20_261_121, folds: 4, minTexts: 2, blockWeights: [1, 1, 0.5, 1.2] }
+export const trainOptions: TrainOptions = { epochs: 12, rate: 0.15, l2: 2e-4, seed: 20_261_121, folds: 4, minTexts: 3, blockWeights: [2, 1, 1, 2] }
 
 export interface Trained {
   model: LinearModel

@@ -48,7 +48,7 @@ export async function createInstitution(services: Services, wanted: FirstRun): P
     await lockInstitutions(tx)
     await demandEmpty(tx)
     await insertInstitution(tx, institution, at)
-    await record(ctx, tx, {
+    record(ctx, tx, {
       action: 'institution.created',
       object: { type: 'institution', id: institution.id },
       data: { name: institution.name, code: institution.code, kind: institution.kind },

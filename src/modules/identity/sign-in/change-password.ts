@@ -36,7 +36,7 @@ export async function changePassword(
     await updatePasswordHash(tx, person.id, hash, at)
     await updatePerson(tx, person.institutionId, person.id, { must_change_password: false }, at)
     await deleteSessions(tx, person.id)
-    await record(ctx, tx, { action: 'person.password_changed', object: { type: 'person', id: person.id }, ip })
+    record(ctx, tx, { action: 'person.password_changed', object: { type: 'person', id: person.id }, ip })
   })
   return (await openSession(ctx, emailOf(person.login), wanted.newPassword)) ?? []
 }

@@ -10,6 +10,6 @@ export async function endSession(ctx: Context, headers: Headers): Promise<void> 
   if (!session) return
   await inTransaction(ctx.db, async (tx) => {
     await deleteSession(tx, session.token)
-    await record(ctx, tx, { action: 'session.ended', object: { type: 'person', id: session.personId } })
+    record(ctx, tx, { action: 'session.ended', object: { type: 'person', id: session.personId } })
   })
 }

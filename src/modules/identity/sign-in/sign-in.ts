@@ -44,7 +44,7 @@ export async function signIn(
     await forgive(tx, login)
     if (earlier) await deleteSession(tx, earlier.token)
     await deleteStaleSessions(tx, person.id, systemClock.now())
-    await record({ ...services, actor: actorOfPerson(person) }, tx, {
+    record({ ...services, actor: actorOfPerson(person) }, tx, {
       action: 'session.started',
       object: { type: 'person', id: person.id },
       ip: from.ip,
@@ -77,7 +77,7 @@ async function recordRefusal(
     const context = { ...services, actor: systemActor(institutionId) }
     const object = person ? { object: { type: 'person', id: person.id } } : {}
     const entry = { ...object, outcome: 'failed' as const, personal: { login }, ip }
-    await record(context, tx, { ...entry, action: 'session.refused' })
-    if (isLast) await record(context, tx, { ...entry, action: 'session.locked_out' })
+    record(context, tx, { ...entry, action: 'session.refused' })
+    if (isLast) record(context, tx, { ...entry, action: 'session.locked_out' })
   })
 }

@@ -1,0 +1,40 @@
+import type { Loaded } from '../complaint/index.ts'
+import type { RecordedEvent } from '../complaint/domain/events.ts'
+import type { TriageFacts } from './domain/assess.ts'
+
+/** What is known of a complaint that is already written down. */
+export function factsOf({ row, state }: Loaded, history: readonly RecordedEvent[]): TriageFacts {
+  const classification = state.classification
+  const extraction = row.extraction as { scam?: string | null; repeatCount?: number; vulnerable?: string[] }
+  const use = deadlineUse(history, row.is_overdue)
+  return {
+    route: classification?.route ?? 'complaint',
+    reason: classification?.reason ?? 'other',
+    channel: state.channel,
+    amount: row.amount,
+    headcount: row.headcount,
+    visitors: row.visitors,
+    triggers: classification ? withRepeat(classification.triggers, state.repeatCount) : [],
+    emotion: classification?.emotion ?? 0,
+    grade: classification?.grade ?? null,
+    isScam: typeof extraction.scam === 'string',
+    repeatCount: (extraction.repeatCount ?? 0) + state.repeatCount,
+    vulnerable: extraction.vulnerable ?? [],
+    ...(use !== null && { deadlineUse: use }),
+  }
+}
+
+/** Whoever has filed it twice has complained before, whether or not the text says so. */
+const withRepeat = (triggers: readonly string[], repeatCount: number) =>
+  repeatCount > 0 && !triggers.includes('repeat') ? [...triggers, 'repeat'] : triggers
+
+/** How much of the deadline the warnings say is used. An answer ends it; a reopening begins anew. */
+function deadlineUse(history: readonly RecordedEvent[], isOverdue: boolean): number | null {
+  let use: number | null = isOverdue ? 1 : null
+  for (const { event } of history) {
+    if (event.type === 'answered' || event.type === 'reopened') use = null
+    if (event.type === 'deadline_warned') use = Math.max(use ?? 0, event.percent / 100)
+    if (event.type === 'deadline_breached') use = Math.max(use ?? 0, 1)
+  }
+  return use
+}

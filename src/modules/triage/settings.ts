@@ -1,0 +1,64 @@
+import { systemClock } from '../../platform/clock.ts'
+import { type Db, inTransaction, type Tx } from '../../platform/database.ts'
+import { conflict, invalidFields } from '../../platform/errors.ts'
+import type { Context } from '../../platform/module.ts'
+import { record } from '../audit-log/index.ts'
+import { checkSettings, defaultTriageSettings, type TriageSettings } from './domain/triage-settings.ts'
+import { findLatestSettings, insertSettings } from './triage-settings.repo.ts'
+
+export interface SettingsInForce {
+  version: number
+  settings: TriageSettings
+  why: string | null
+  changedBy: { id: string; name: string } | null
+  changedAt: Date | null
+}
+
+/** Another process sees a change this much later at the latest. */
+const cacheMs = 5_000
+const caches = new WeakMap<Db, Map<string, { until: number; value: SettingsInForce }>>()
+
+/** The settings of an institution, read at most once in five seconds: every intake needs them. `through` is the transaction that one is in. */
+export async function settingsInForce(db: Db, institutionId: string, through: Db | Tx = db): Promise<SettingsInForce> {
+  const now = systemClock.now().getTime()
+  const cache = caches.get(db) ?? new Map<string, { until: number; value: SettingsInForce }>()
+  caches.set(db, cache)
+  const known = cache.get(institutionId)
+  if (known && known.until > now) return known.value
+  const value = await readSettings(through, institutionId)
+  cache.set(institutionId, { until: now + cacheMs, value })
+  return value
+}
+
+export async function readSettings(db: Db | Tx, institutionId: string): Promise<SettingsInForce> {
+  const row = await findLatestSettings(db, institutionId)
+  if (!row) return { version: 1, settings: defaultTriageSettings, why: null, changedBy: null, changedAt: null }
+  return { version: row.version, settings: row.settings, why: row.why, changedBy: { id: row.changed_by, name: row.changed_by_name }, changedAt: row.changed_at }
+}
+
+/** Puts new settings in force for what is lit from now on. `version` is the one that the person had before their eyes. */
+export async function changeSettings(ctx: Context, wanted: { version: number; settings: TriageSettings; why: string }): Promise<SettingsInForce> {
+  const wrong = checkSettings(wanted.settings)
+  if (Object.keys(wrong).length > 0) throw invalidFields(wrong)
+  const { institutionId } = ctx.actor
+  await inTransaction(ctx.db, async (tx) => {
+    const latest = await findLatestSettings(tx, institutionId)
+    const version = latest?.version ?? 1
+    const saved =
+      version === wanted.version &&
+      (await insertSettings(tx, {
+        institution_id: institutionId,
+        version: version + 1,
+        settings: wanted.settings,
+        why: wanted.why,
+        changed_by: ctx.actor.id,
+        changed_by_name: ctx.actor.name,
+        changed_at: ctx.clock.now(),
+      }))
+    if (!saved)
+      throw conflict('triage.changed_meanwhile', { zh: '有人刚刚改过这些设置，请刷新后再改。', en: 'Somebody has just changed these settings. Refresh and try again.' })
+    await record(ctx, tx, { action: 'triage.settings_changed', data: { version: version + 1, settings: wanted.settings, whyLength: wanted.why.length } })
+  })
+  caches.get(ctx.db)?.delete(institutionId)
+  return await readSettings(ctx.db, institutionId)
+}

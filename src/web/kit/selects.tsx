@@ -1,0 +1,103 @@
+import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
+import { Select, TreeSelect } from 'antd'
+import { useDeferredValue, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { listOrgUnits, listPeople, type ListPeopleData, type OrgUnit, type Person } from '../api/index.ts'
+
+/** The organisation, for every select that asks for a unit. */
+export const orgUnitsQuery = queryOptions({ queryKey: ['orgUnits'] as const, queryFn: ({ signal }) => listOrgUnits({ signal }), staleTime: 300_000 })
+
+export type PeopleFilter = NonNullable<ListPeopleData['query']>
+export const peopleQuery = (filter: PeopleFilter) =>
+  queryOptions({ queryKey: ['people', filter] as const, queryFn: ({ signal }) => listPeople({ query: filter, signal }), staleTime: 60_000 })
+
+interface PersonSelectProps {
+  value?: string
+  onChange?: (id: string | undefined, person: Person | undefined) => void
+  /** Only people of this unit and below. */
+  unitId?: string | undefined
+  role?: PeopleFilter['role']
+  id?: string
+  /** People who cannot be chosen, such as the maker of what is to be checked. */
+  exclude?: readonly string[]
+  placeholder?: string
+  'aria-label'?: string
+}
+
+/** One active person, found by name, login or post. */
+export function PersonSelect({ value, onChange, unitId, role, exclude = [], placeholder, ...rest }: PersonSelectProps) {
+  const { t } = useTranslation('kit')
+  const [typed, setTyped] = useState('')
+  const text = useDeferredValue(typed.trim())
+  const filter = { active: 'true' as const, limit: 50, ...(text && { text }), ...(unitId && { unitId }), ...(role && { role }) }
+  const { data, isFetching } = useQuery({ ...peopleQuery(filter), placeholderData: keepPreviousData })
+  const people = data?.items.filter((person) => !exclude.includes(person.id)) ?? []
+  return (
+    <Select
+      {...rest}
+      {...(value !== undefined && { value })}
+      allowClear
+      showSearch={{ filterOption: false, onSearch: setTyped }}
+      loading={isFetching}
+      placeholder={placeholder ?? t('person.placeholder')}
+      notFoundContent={t('person.none')}
+      onChange={(id?: string) =>
+        onChange?.(
+          id,
+          people.find((person) => person.id === id),
+        )
+      }
+      options={people.map((person) => ({ value: person.id, label: `${person.name} · ${person.post || person.login} · ${person.unitName}` }))}
+    />
+  )
+}
+
+interface UnitNode {
+  value: string
+  title: string
+  disabled: boolean
+  children: UnitNode[]
+}
+
+/** The flat list as a tree. A closed unit stays visible where it has open ones below it. */
+export function unitTree(units: readonly OrgUnit[]): UnitNode[] {
+  const nodes = new Map(units.map((unit) => [unit.id, { value: unit.id, title: unit.name, disabled: !unit.isActive, children: [] as UnitNode[] }]))
+  const roots: UnitNode[] = []
+  for (const unit of units) {
+    const node = nodes.get(unit.id)!
+    const parent = unit.parentId ? nodes.get(unit.parentId) : undefined
+    ;(parent?.children ?? roots).push(node)
+  }
+  return roots
+}
+
+interface UnitTreeSelectProps {
+  value?: string
+  onChange?: (id: string | undefined) => void
+  id?: string
+  allowClear?: boolean
+  placeholder?: string
+  'aria-label'?: string
+}
+
+/** One unit or department of the organisation tree, found by name. */
+export function UnitTreeSelect({ value, onChange, allowClear = true, placeholder, ...rest }: UnitTreeSelectProps) {
+  const { t } = useTranslation('kit')
+  const { data, isPending } = useQuery(orgUnitsQuery)
+  const tree = useMemo(() => unitTree(data?.items ?? []), [data])
+  return (
+    <TreeSelect
+      {...rest}
+      {...(value !== undefined && { value })}
+      treeData={tree}
+      loading={isPending}
+      allowClear={allowClear}
+      showSearch={{ treeNodeFilterProp: 'title' }}
+      treeDefaultExpandedKeys={tree.map((node) => node.value)}
+      placeholder={placeholder ?? t('unit.placeholder')}
+      notFoundContent={t('unit.none')}
+      popupMatchSelectWidth={320}
+      onChange={(id?: string) => onChange?.(id)}
+    />
+  )
+}
