@@ -4,6 +4,7 @@ import { Scalar } from '@scalar/hono-api-reference'
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context as HonoContext, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { recordAlone } from '../modules/audit-log/index.ts'
 import { authenticate, csrfGuard } from '../modules/identity/index.ts'
 import type { Language } from '../platform/actor.ts'
 import { systemClock } from '../platform/clock.ts'
@@ -45,13 +46,25 @@ export function createHttpApp(services: Services): OpenAPIHono<Env> {
   })
   app.get('*', serveWeb())
 
-  app.onError((error, c) => {
+  app.onError(async (error, c) => {
     const problem = problemOf(error, c.get('language') ?? 'zh', c.get('requestId') ?? '')
     if (problem.status >= 500) services.log.error({ err: error, requestId: problem.requestId, path: c.req.path }, 'http: request failed')
+    await recordDenied(services, c, problem)
     const headers: Record<string, string> = { 'content-type': 'application/problem+json; charset=utf-8', 'cache-control': 'no-store' }
     return c.body(JSON.stringify(problem), problem.status, headers)
   })
   return app
+}
+
+/** What somebody who is known was refused goes into the trail: a kind of action that is not theirs, or an id that is not. */
+async function recordDenied(services: Services, c: HonoContext<Env>, problem: { status: number; code: string }): Promise<void> {
+  const actor = c.get('actor')
+  const isById = c.req.routePath.includes(':')
+  if (!actor || !(problem.status === 403 || (problem.status === 404 && isById))) return
+  const data = { method: c.req.method, route: c.req.routePath, status: problem.status, code: problem.code, params: c.req.param() }
+  await recordAlone({ ...services, actor }, { action: 'access.denied', outcome: 'denied', data, ip: c.get('ip') }).catch((error: unknown) =>
+    services.log.error({ err: error }, 'audit: a denied access could not be recorded'),
+  )
 }
 
 /** Request id, language, address and the headers every reply carries. */

@@ -35,7 +35,8 @@ export interface CheckpointLine {
 export function readCheckpointLine(files: ReadonlyArray<readonly ReadNote[]>): CheckpointLine {
   const findings: Finding[] = []
   const seen = new Map<string, ReadNote>()
-  for (const file of files) {
+  // The longest first: the order of the notes in a file is the order in which they were made.
+  for (const file of [...files].sort((a, b) => b.length - a.length)) {
     let previous: string | null = null
     for (const one of file) {
       if (!one.isValid) findings.push(badCheckpoint(one.checkpoint.seq, one.place))
@@ -57,7 +58,7 @@ export function readCheckpointLine(files: ReadonlyArray<readonly ReadNote[]>): C
 function withoutVoided(notes: readonly ReadNote[]) {
   let standing: ReadNote[] = []
   const restores: CheckpointLine['restores'] = []
-  for (const one of [...notes].sort((a, b) => (a.checkpoint.time < b.checkpoint.time ? -1 : 1))) {
+  for (const one of notes) {
     const { restored, time } = one.checkpoint
     if (restored) {
       const kept = standing.filter((earlier) => earlier.checkpoint.seq <= restored.after)

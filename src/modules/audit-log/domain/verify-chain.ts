@@ -43,6 +43,9 @@ export interface ChainReport {
 
 type Sha256 = (...parts: Uint8Array[]) => Uint8Array
 
+/** Where the rows ought to end: at the noted end of the live chain (null: it is missing), or where an export says it ends. */
+export type ChainEnd = { head: { seq: number; hash: Uint8Array } | null } | { upTo: number }
+
 const mostFindings = 100
 
 /**
@@ -57,48 +60,44 @@ export function startChain(given: {
   fromSeq?: number
   checkpoints: Pick<CheckpointLine, 'anchors' | 'restores'>
   sha256: Sha256
-}): { add(row: ChainRow): void; finish(head: { seq: number; hash: Uint8Array } | null, options?: { upTo?: number }): ChainReport } {
+}): { add(row: ChainRow): void; finish(end: ChainEnd): ChainReport } {
   const { institutionId, checkpoints, sha256, fromSeq = 1 } = given
-  const findings: Finding[] = []
-  const anchors = groupBySeq(checkpoints.anchors)
-  const restoreEvents = new Set(checkpoints.restores.map((restore) => restore.event))
-  let faults = 0
-  let events = 0
-  let firstSeq = 0
-  let next = fromSeq
-  let previous: string | null = fromSeq === 1 ? hex(firstHash(institutionId, sha256)) : (anchors.get(fromSeq - 1)?.[0]?.hash ?? null)
+  const hashesAt = groupBySeq(checkpoints.anchors)
+  const restoredAt = new Set(checkpoints.restores.map((restore) => restore.event))
+  const report: ChainReport = { findings: [], faults: 0, events: 0, firstSeq: 0, lastSeq: fromSeq - 1 }
+  let previous: Uint8Array | null = fromSeq === 1 ? firstHash(institutionId, sha256) : (hashesAt.get(fromSeq - 1)?.[0] ?? null)
 
   const note = (finding: Finding) => {
-    faults++
-    if (findings.length < mostFindings) findings.push(finding)
+    report.faults++
+    if (report.findings.length < mostFindings) report.findings.push(finding)
   }
 
   return {
     add(row) {
-      if (row.seq > next) {
-        note(gap(next, row.seq - 1))
+      const { seq, hash } = row
+      if (report.events++ === 0) report.firstSeq = seq
+      if (seq <= report.lastSeq) return note(linkMismatch(seq))
+      if (seq > report.lastSeq + 1) {
+        note(gap(report.lastSeq + 1, seq - 1))
         previous = null
       }
-      const isLinked = row.seq >= next && (previous === null || hex(row.prevHash) === previous)
-      const isWhole = hex(sha256(leaf, place(row.seq), row.prevHash, row.canonical)) === hex(row.hash)
-      if (!isLinked) note(linkMismatch(row.seq))
-      else if (!isWhole) note(hashMismatch(row.seq))
+      if (previous && !areEqual(row.prevHash, previous)) note(linkMismatch(seq))
+      else if (!areEqual(hash, sha256(leaf, place(seq), row.prevHash, row.canonical))) note(hashMismatch(seq))
       else checkCopies(row, note)
-      if ((anchors.get(row.seq) ?? []).some((anchor) => anchor.hash !== hex(row.hash))) note(rewritten(row.seq))
-      if (restoreEvents.has(row.seq) && readCanonical(row.canonical)?.action !== 'system.restored') note(undeclaredRestore(row.seq))
-      if (events === 0) firstSeq = row.seq
-      events++
-      next = row.seq + 1
-      previous = hex(row.hash)
+      if (hashesAt.get(seq)?.some((signed) => !areEqual(signed, hash))) note(rewritten(seq))
+      if (restoredAt.has(seq) && readCanonical(row.canonical)?.action !== 'system.restored') note(undeclaredRestore(seq))
+      report.lastSeq = seq
+      previous = hash
     },
-    finish(head, { upTo = Number.POSITIVE_INFINITY } = {}) {
-      const last = next - 1
-      const furthest = checkpoints.anchors.findLast((anchor) => anchor.seq <= upTo)?.seq ?? 0
-      if (furthest > last) note(shorterThanCheckpoint(last, furthest))
-      else if (head && head.seq > last) note(gap(next, head.seq))
-      else if (head && (head.seq < last || hex(head.hash) !== previous) && last >= fromSeq) note(headMismatch(last))
-      else if (!head && events > 0 && upTo === Number.POSITIVE_INFINITY) note(headMismatch(last))
-      return { findings, faults, events, firstSeq, lastSeq: events === 0 ? 0 : last }
+    finish(end) {
+      const { lastSeq, events } = report
+      const expected = 'upTo' in end ? end.upTo : (end.head?.seq ?? 0)
+      const signed = checkpoints.anchors.findLast((anchor) => !('upTo' in end) || anchor.seq <= end.upTo)?.seq ?? 0
+      if (signed > lastSeq) note(shorterThanCheckpoint(lastSeq, signed))
+      else if (expected > lastSeq) note(gap(lastSeq + 1, expected))
+      else if ('head' in end && events > 0 && (expected < lastSeq || !previous || !areEqual(end.head!.hash, previous)))
+        note(headMismatch(lastSeq))
+      return { ...report, lastSeq: events === 0 ? 0 : lastSeq }
     },
   }
 }
@@ -133,10 +132,12 @@ function place(seq: number): Uint8Array {
   return bytes
 }
 
-function groupBySeq(anchors: readonly Anchor[]): Map<number, Anchor[]> {
-  const groups = new Map<number, Anchor[]>()
-  for (const anchor of anchors) groups.set(anchor.seq, [...(groups.get(anchor.seq) ?? []), anchor])
+function groupBySeq(anchors: readonly Anchor[]): Map<number, Uint8Array[]> {
+  const groups = new Map<number, Uint8Array[]>()
+  for (const { seq, hash } of anchors) groups.set(seq, [...(groups.get(seq) ?? []), bytesOfHex(hash)])
   return groups
 }
 
-const hex = (bytes: Uint8Array) => bytes.toHex()
+const bytesOfHex = (hex: string) => Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))
+
+const areEqual = (a: Uint8Array, b: Uint8Array) => a.length === b.length && a.every((byte, index) => byte === b[index])

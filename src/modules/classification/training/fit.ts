@@ -52,8 +52,9 @@ const round = (x: number) => Math.round(x * 10_000) / 10_000
 /** What an in-tray that takes every kind of message holds, roughly. The corpus is written to teach, so its own mix is another. */
 const expectedRoutes: Record<string, number> = { complaint: 0.4, enquiry: 0.13, feedback: 0.18, report: 0.1, out_of_scope: 0.19 }
 
-/** Weighs the held-out texts to the expected mix: of routes as above, of others half way to even. */
+/** Weighs the held-out texts to the expected mix: of routes as above, of businesses and reasons half way to even, of the rest as it is. */
 function expectMix(head: Head, rows: { truth: number; weight: number }[]) {
+  if (head.name === 'grade' || head.name === 'emotion') return
   const counts = new Map<number, number>()
   for (const row of rows) counts.set(row.truth, (counts.get(row.truth) ?? 0) + 1)
   for (const row of rows) {

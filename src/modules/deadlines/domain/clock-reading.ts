@@ -1,6 +1,6 @@
 import type { CivilDate } from '../../../platform/time.ts'
 import type { Span } from './explain.ts'
-import type { ClockForce } from './regulation-pack.ts'
+import type { ClockForce, ClockUnit } from './regulation-pack.ts'
 import type { Violation } from './violations.ts'
 import type { WarnPoint } from './warn-points.ts'
 
@@ -21,6 +21,8 @@ export interface ClockReading {
   rules: string
   calendar: string
   state: ClockState
+  /** How much time there is, with extensions and by the present priority. */
+  budget: { n: number; unit: ClockUnit | 'working_hour' }
   startedAt: Date | null
   /** Half-open: an act at this instant is late. Null only before the start. */
   dueAt: Date | null

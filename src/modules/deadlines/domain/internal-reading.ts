@@ -65,7 +65,8 @@ export function readInternalClock(
   const fixed = { kind: 'internal', force: definition.force, rules: policyKey, calendar: calendar.version } as const
   if (rounds.length > 0) return rounds.map((clock, index) => ({ ...fixed, ...readRound(clock, index, calendar, now) }))
   const empty = { startedAt: null, dueAt: null, dueDate: null, metAt: null, endedAt: null, usedMs: 0, isProvisional: false }
-  return [{ ...fixed, id: definition.id, state: 'not_started', ...empty, warnAt: [], violations: [], spans: [] }]
+  const budget = { n: definition.n, unit: definition.unit }
+  return [{ ...fixed, id: definition.id, state: 'not_started', budget, ...empty, warnAt: [], violations: [], spans: [] }]
 }
 
 function readRound(
@@ -83,6 +84,7 @@ function readRound(
   return {
     id: index === 0 ? definition.id : `${definition.id}#${index + 1}`,
     state: stop?.how ?? openState(clock, dueAt, now),
+    budget: { n: clock.n, unit: definition.unit },
     startedAt: clock.startedAt,
     dueAt,
     dueDate,

@@ -17,7 +17,8 @@ export function readStatutoryClock(clock: StatutoryClock, packKey: string, now: 
   if (clock.rounds.length > 0)
     return clock.rounds.map((round, index) => ({ ...fixed, ...readRound(clock.rules, round, index, now) }))
   const empty = { startedAt: null, dueAt: null, dueDate: null, metAt: null, endedAt: null, usedMs: 0, isProvisional: false }
-  return [{ ...fixed, id: definition.id, state: 'not_started', ...empty, warnAt: [], violations: [], spans: [] }]
+  const budget = { n: definition.n, unit: definition.unit }
+  return [{ ...fixed, id: definition.id, state: 'not_started', budget, ...empty, warnAt: [], violations: [], spans: [] }]
 }
 
 type RoundReading = Omit<ClockReading, 'kind' | 'force' | 'rules' | 'calendar'>
@@ -37,6 +38,7 @@ function readRound(rules: StatutoryRules, round: Round, index: number, now: Date
   return {
     id: index === 0 ? definition.id : `${definition.id}#${index + 1}`,
     state: stop?.how ?? openState(round, dueAt, now),
+    budget: { n: period.total, unit: definition.unit },
     startedAt: round.periods[0]!.startedAt,
     dueAt,
     dueDate,
