@@ -21,7 +21,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1500,
     rolldownOptions: {
-      output: { advancedChunks: { groups: vendors.map(([name, test]) => ({ name, test })) } },
+      output: { codeSplitting: { groups: vendors.map(([name, test]) => ({ name, test })) } },
     },
   },
 })

@@ -38,7 +38,12 @@ export function App() {
   }, [language])
   return (
     <I18nextProvider i18n={i18n}>
-      <ConfigProvider theme={antdTheme(mode)} locale={language === 'zh' ? zhCN.default : enUS.default} csp={{ nonce }} variant="outlined">
+      <ConfigProvider
+        theme={antdTheme(mode)}
+        locale={language === 'zh' ? zhCN.default : enUS.default}
+        csp={{ nonce }}
+        variant="outlined"
+      >
         <AntApp component={false} message={{ maxCount: 3 }}>
           <QueryClientProvider client={queryClient}>
             <RouterProvider router={router} />

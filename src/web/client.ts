@@ -1,5 +1,5 @@
-import type { Problem } from './api/index.ts'
 import { client } from './api/client.gen.ts'
+import type { Problem } from './api/index.ts'
 import { i18n } from './i18n/index.ts'
 
 type Fields = Problem['fields']
@@ -34,7 +34,10 @@ function problemOf(error: unknown, response: Response | undefined): unknown {
   if (error instanceof DOMException && error.name === 'AbortError') return error
   if (isProblem(error)) return new ProblemError(error)
   if (!response) return new ProblemError(unreachable)
-  const message = { zh: `服务器答复异常（${response.status}）。`, en: `The server gave an unexpected answer (${response.status}).` }
+  const message = {
+    zh: `服务器答复异常（${response.status}）。`,
+    en: `The server gave an unexpected answer (${response.status}).`,
+  }
   return new ProblemError({ status: response.status, code: 'unexpected', message })
 }
 

@@ -1,9 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRouter } from '@tanstack/react-router'
 import { complaintListRoute } from '../modules/complaint/web/complaint-list.route.ts'
+import { parseSearch, stringifySearch } from './kit/search.ts'
 import { loginRoute } from './login/login.route.ts'
 import { setupRoute } from './login/setup.route.ts'
-import { parseSearch, stringifySearch } from './kit/search.ts'
 import { plainRoute, rootRoute, staffRoute } from './routes.ts'
 import { workbenchRoute } from './workbench/workbench.route.ts'
 

@@ -9,7 +9,7 @@ import { NotFoundPage, RouteErrorPage } from './shell/RouteStates.tsx'
 /** Where a screen stands in the side navigation. A screen without it is reached by links only. */
 export interface NavEntry {
   label: NavLabel
-  icon: ComponentType
+  icon: ComponentType<{ 'aria-hidden'?: boolean }>
   group: 'work' | 'settings' | 'administration'
   order: number
   /** Shown to those who have it; the server decides again. */

@@ -5,7 +5,11 @@ import { getMe, getSetup, type Me } from './api/index.ts'
 export const meQuery = queryOptions({ queryKey: ['me'] as const, queryFn: ({ signal }) => getMe({ signal }), staleTime: 60_000 })
 
 /** Whether the institution is still to be created. */
-export const setupQuery = queryOptions({ queryKey: ['setup'] as const, queryFn: ({ signal }) => getSetup({ signal }), staleTime: 0 })
+export const setupQuery = queryOptions({
+  queryKey: ['setup'] as const,
+  queryFn: ({ signal }) => getSetup({ signal }),
+  staleTime: 0,
+})
 
 /** The person signed in. Only below the staff layout, whose loader has fetched it. */
 export function useMe(): Me {

@@ -12,7 +12,8 @@ export interface Places {
   checkpointDir: string | null
 }
 
-const foldersOf = ({ dataDir, checkpointDir }: Places) => [auditFolder(dataDir), ...(checkpointDir ? [checkpointDir] : [])]
+/** The folders of the files, first the one beside the key. */
+export const foldersOf = ({ dataDir, checkpointDir }: Places) => [auditFolder(dataDir), ...(checkpointDir ? [checkpointDir] : [])]
 
 const fileIn = (folder: string, institutionId: string) => join(folder, `checkpoints-${institutionId}.txt`)
 
@@ -43,10 +44,19 @@ export function readCheckpoints(places: Places, institutionId: string): Checkpoi
 }
 
 /** The notes of a file's text, each with whether it is what it says it is. */
-export function judgeNotes(text: string, place: string, isValid: (note: SignedNote) => boolean): { notes: ReadNote[]; findings: Finding[] } {
+export function judgeNotes(
+  text: string,
+  place: string,
+  isValid: (note: SignedNote) => boolean,
+): { notes: ReadNote[]; findings: Finding[] } {
   const { notes, unreadableAt } = parseNotes(text)
   return {
-    notes: notes.map((note) => ({ ...note, isValid: isValid(note), digest: digestOf(note.note), place: `${place}:${note.line}` })),
+    notes: notes.map((note) => ({
+      ...note,
+      isValid: isValid(note),
+      digest: digestOf(note.note),
+      place: `${place}:${note.line}`,
+    })),
     findings: unreadableAt.map((line) => unreadableCheckpoint(`${place}:${line}`)),
   }
 }
@@ -67,7 +77,7 @@ export function appendNotes(folder: string, institutionId: string, notes: readon
   const path = fileIn(folder, institutionId)
   const before = readText(path) ?? ''
   const { unreadableAt, readableLength } = parseNotes(before)
-  const isUnfinished = unreadableAt.length === 1 && before.lastIndexOf('\n— ') < readableLength
+  const isUnfinished = unreadableAt.length === 1 && !/\n— [^\n]+\n\n/.test(before.slice(readableLength))
   const file = openSync(path, 'a', 0o600)
   try {
     if (isUnfinished) ftruncateSync(file, Buffer.byteLength(before.slice(0, readableLength)))
@@ -78,5 +88,3 @@ export function appendNotes(folder: string, institutionId: string, notes: readon
   }
   syncFolder(folder)
 }
-
-export { foldersOf }

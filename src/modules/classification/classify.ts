@@ -24,7 +24,7 @@ export function createClassifier(model: LinearModel, tokenize: Tokenize = jieba)
     classify(text) {
       const read = readText(text, tokenize, model.header.amount)
       const known = lookUp(read.features, model.rowOf, model.idf, model.header.blockWeights)
-      score(model, known, scores)
+      score(model, known, read.expert, scores)
       const { column, ...decision } = decide(scores, model.header, read.rules)
       const because: Because[] = []
       for (const axis of ['route', 'business', 'reason', 'grade'] as const) {

@@ -6,7 +6,7 @@ import { triggerRules } from './domain/triggers.ts'
 import { normalise } from './domain/normalise.ts'
 import type { Example } from './training/corpus.ts'
 import { truthOf } from './training/dataset.ts'
-import type { HeldOutScores } from './training/fit.ts'
+import type { HeldOutScores } from './training/stack.ts'
 
 export interface ClassScore {
   texts: number

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { expertLength } from './domain/expert.ts'
 import { emptyRows, type LinearModel, type ModelHeader, outputCount } from './domain/linear-model.ts'
 
 /** Where `suqing train` writes, and `serve` reads. */
@@ -7,7 +8,7 @@ export const modelFile = join(import.meta.dirname, '..', '..', '..', 'build', 'm
 
 /*
  * The file: "SQM1", a little-endian uint32 n, n bytes of JSON header, then 4-byte aligned:
- * buckets (Int32, ascending), idf (Float32), scale of each output (Float32), bias (Float32), weights (Int8, rows × outputs).
+ * buckets (Int32, ascending), idf (Float32), scale of each output (Float32), bias (Float32), expert shares (Float32, signs × outputs), weights (Int8, rows × outputs).
  * A weight is its Int8 times its output's scale: rounding moves a score by less than the calibration can see.
  */
 const magic = 'SQM1'
@@ -16,7 +17,7 @@ const align = (n: number) => (n + 3) & ~3
 /** Writes a model beside its place and renames it, so that a reader sees the old or the new one, whole. */
 export function saveModel(model: LinearModel, buckets: Int32Array, file = modelFile): void {
   const rows = buckets.length
-  const header = Buffer.from(JSON.stringify({ ...model.header, rows, outputs: outputCount }))
+  const header = Buffer.from(JSON.stringify({ ...model.header, rows, outputs: outputCount, experts: expertLength }))
   const scale = new Float32Array(outputCount)
   for (let i = 0; i < model.weights.length; i++) scale[i % outputCount] = Math.max(scale[i % outputCount]!, Math.abs(model.weights[i]!) / 127)
   const packed = Int8Array.from(model.weights, (w, i) => (scale[i % outputCount]! > 0 ? Math.round(w / scale[i % outputCount]!) : 0))
@@ -27,7 +28,7 @@ export function saveModel(model: LinearModel, buckets: Int32Array, file = modelF
   header.copy(head, 8)
   const bytes = (array: Int32Array | Float32Array | Int8Array) => Buffer.from(array.buffer, array.byteOffset, array.byteLength)
   mkdirSync(dirname(file), { recursive: true })
-  writeFileSync(`${file}.tmp`, Buffer.concat([head, bytes(buckets), bytes(model.idf), bytes(scale), bytes(model.bias), bytes(packed)]))
+  writeFileSync(`${file}.tmp`, Buffer.concat([head, bytes(buckets), bytes(model.idf), bytes(scale), bytes(model.bias), bytes(model.expertShare), bytes(packed)]))
   renameSync(`${file}.tmp`, file)
 }
 
@@ -40,7 +41,7 @@ export function readModelHeader(file = modelFile): (ModelHeader & { rows: number
   }
 }
 
-function parseHeader(data: Buffer): { header: ModelHeader & { rows: number; outputs: number }; start: number } {
+function parseHeader(data: Buffer): { header: ModelHeader & { rows: number; outputs: number; experts: number }; start: number } {
   if (data.toString('latin1', 0, 4) !== magic) throw new Error('This is not a model file of Suqing.')
   const length = data.readUInt32LE(4)
   return { header: JSON.parse(data.toString('utf8', 8, 8 + length)), start: align(8 + length) }
@@ -55,7 +56,7 @@ export function loadModel(file = modelFile): LinearModel {
     throw new Error(`There is no model at ${file}. Train one with \`suqing train\`.`, { cause })
   }
   const { header, start } = parseHeader(data)
-  if (header.format !== 1 || header.outputs !== outputCount) throw new Error(`The model at ${file} was made by another version. Train it again with \`suqing train\`.`)
+  if (header.format !== 1 || header.outputs !== outputCount || header.experts !== expertLength) throw new Error(`The model at ${file} was made by another version. Train it again with \`suqing train\`.`)
   const { rows } = header
   const copy = new Uint8Array(data.byteLength - start)
   copy.set(data.subarray(start))
@@ -69,6 +70,7 @@ export function loadModel(file = modelFile): LinearModel {
   const idf = take((b, o, n) => new Float32Array(b, o, n), rows, 4)
   const scale = take((b, o, n) => new Float32Array(b, o, n), outputCount, 4)
   const bias = take((b, o, n) => new Float32Array(b, o, n), outputCount, 4)
+  const expertShare = take((b, o, n) => new Float32Array(b, o, n), expertLength, 4)
   const packed = take((b, o, n) => new Int8Array(b, o, n), rows * outputCount, 1)
   const weights = new Float32Array(rows * outputCount)
   for (let row = 0, i = 0; row < rows; row++) for (let c = 0; c < outputCount; c++, i++) weights[i] = packed[i]! * scale[c]!
@@ -76,5 +78,5 @@ export function loadModel(file = modelFile): LinearModel {
   buckets.forEach((bucket, row) => {
     rowOf[bucket] = row
   })
-  return { header, rowOf, idf, weights, bias }
+  return { header, rowOf, idf, weights, bias, expertShare }
 }

@@ -8,6 +8,7 @@ import { giveRoles } from './assign-roles.ts'
 import { addOrgUnit, type NewOrgUnit } from './create-org-unit.ts'
 import { addPerson } from './create-person.ts'
 import type { PersonRole } from './domain/roles.ts'
+import './events.ts'
 import type { OrgUnit } from './org-units.repo.ts'
 import type { Person } from './people.repo.ts'
 import { type Institution, insertInstitution } from './setup/institutions.repo.ts'
@@ -49,6 +50,7 @@ export async function makeInstitution(services: Services, name = '江海银行')
   const ctx: Context = { ...services, actor: systemActor(id) }
   const units = await inTransaction(services.db, async (tx) => {
     await insertInstitution(tx, institution, at)
+    await ctx.events.publish(ctx, tx, 'institution.created', { institutionId: id, kind: institution.kind })
     const made = new Map<string, OrgUnit>()
     for (const [key, [parent, code, kind, duty, unitName]] of Object.entries(tree)) {
       const parentId = parent === null ? null : made.get(parent)!.id

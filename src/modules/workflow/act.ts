@@ -1,8 +1,8 @@
 import { inTransaction, type Tx } from '../../platform/database.ts'
 import { conflict } from '../../platform/errors.ts'
 import type { Context } from '../../platform/module.ts'
-import { accessComplaint, type Loaded, recordEvents, type RowChanges } from '../complaint/index.ts'
 import type { ComplaintEvent } from '../complaint/domain/events.ts'
+import { accessComplaint, type Loaded, type RowChanges, recordEvents } from '../complaint/index.ts'
 import type { Action } from './domain/actions.ts'
 import { demandAllowed } from './domain/allowed.ts'
 

@@ -1,8 +1,8 @@
-import { invalidFields } from '../../platform/errors.ts'
 import type { Tx } from '../../platform/database.ts'
+import { invalidFields } from '../../platform/errors.ts'
 import type { Context } from '../../platform/module.ts'
-import { type ComplaintRow, type Loaded, listHistory } from '../complaint/index.ts'
 import type { AnswerForm } from '../complaint/domain/vocabulary.ts'
+import { type ComplaintRow, type Loaded, listHistory } from '../complaint/index.ts'
 import { act, type Versioned } from './act.ts'
 import { type AnswerElements, missingElements } from './domain/answer.ts'
 import { demandPast } from './past.ts'
@@ -25,7 +25,8 @@ export interface Answer extends Versioned {
 export async function answerConsumer(ctx: Context, complaintId: string, wanted: Answer): Promise<Loaded> {
   return await act(ctx, complaintId, 'answer', wanted, async ({ row }, tx) => {
     const missing = missingElements(wanted.form, wanted.elements)
-    if (missing.length > 0) throw invalidFields(Object.fromEntries(missing.map(({ element, say }) => [`elements.${element}`, say])))
+    if (missing.length > 0)
+      throw invalidFields(Object.fromEntries(missing.map(({ element, say }) => [`elements.${element}`, say])))
     const now = ctx.clock.now()
     const at = wanted.dispatchedAt ? new Date(wanted.dispatchedAt) : now
     if (wanted.dispatchedAt) demandPast('dispatchedAt', at, { now, from: await approvedAt(tx, row), fromName: notBeforeApproval })
@@ -48,7 +49,9 @@ export async function answerConsumer(ctx: Context, complaintId: string, wanted: 
 /** Nothing could be sent before it was approved. */
 async function approvedAt(tx: Tx, row: ComplaintRow): Promise<Date> {
   const history = await listHistory(tx, row.institution_id, row.id)
-  const approval = history.findLast(({ event }) => event.type === 'approval_decided' && event.kind === 'solution' && event.decision === 'approved')
+  const approval = history.findLast(
+    ({ event }) => event.type === 'approval_decided' && event.kind === 'solution' && event.decision === 'approved',
+  )
   return approval?.at ?? row.received_at
 }
 

@@ -1,8 +1,8 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Actor } from '../../platform/actor.ts'
 import type { Db, Tx } from '../../platform/database.ts'
-import { reachableIds } from '../complaint/index.ts'
 import type { ApprovalKind } from '../complaint/domain/events.ts'
+import { reachableIds } from '../complaint/index.ts'
 import type { ApprovalPayload } from './domain/approvals.ts'
 
 export const approvalStatuses = ['pending', 'approved', 'rejected', 'cancelled'] as const
@@ -38,7 +38,12 @@ export async function insertApproval(tx: Tx, row: ApprovalRow): Promise<void> {
 }
 
 /** One approval of one complaint, or null. Served by the primary key. The complaint's lock keeps it still. */
-export async function findApproval(db: Db | Tx, institutionId: string, complaintId: string, id: string): Promise<ApprovalRow | null> {
+export async function findApproval(
+  db: Db | Tx,
+  institutionId: string,
+  complaintId: string,
+  id: string,
+): Promise<ApprovalRow | null> {
   const row = await tables(db)
     .selectFrom('approvals')
     .selectAll()
@@ -110,7 +115,11 @@ export async function listApprovals(
   let query = filtered(db, actor, filter).selectAll()
   const { after } = page
   if (after) query = query.where(sql<SqlBool>`(requested_at, id) < (${after.at}::timestamptz, ${after.id}::uuid)`)
-  return await query.orderBy('requested_at', 'desc').orderBy('id', 'desc').limit(page.limit + 1).execute()
+  return await query
+    .orderBy('requested_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(page.limit + 1)
+    .execute()
 }
 
 /** How many there are, up to the cap. */

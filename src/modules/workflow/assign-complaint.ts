@@ -18,7 +18,8 @@ export interface Assignment extends Versioned {
 export async function assignComplaint(ctx: Context, complaintId: string, wanted: Assignment): Promise<Loaded> {
   return await act(ctx, complaintId, 'assign', wanted, async ({ row, state }, tx) => {
     const person = await findPerson(tx, ctx.actor.institutionId, wanted.personId)
-    if (!person?.isActive || !presidesOver(ctx.actor, { id: person.unitId, path: person.unitPath })) throw invalidFields({ personId: nobody })
+    if (!person?.isActive || !presidesOver(ctx.actor, { id: person.unitId, path: person.unitPath }))
+      throw invalidFields({ personId: nobody })
     if (!permissionsOf(person.roles).has('complaint.handle')) throw invalidFields({ personId: wrongPost })
     if (person.id === state.ownerId) throw invalidFields({ personId: alreadyTheirs })
     demandRecusalCheck(wanted.recusal, row, person, 'personId')

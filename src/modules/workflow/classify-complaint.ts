@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
 import { invalidFields } from '../../platform/errors.ts'
 import type { Context } from '../../platform/module.ts'
-import type { Loaded } from '../complaint/index.ts'
 import type { Classification } from '../complaint/domain/events.ts'
+import type { Loaded } from '../complaint/index.ts'
 import { assertCodes } from '../taxonomy/index.ts'
 import { act, nothingToChange, type Versioned } from './act.ts'
 import { leavesComplaints } from './domain/routes.ts'
@@ -35,14 +35,9 @@ export async function classifyComplaint(ctx: Context, complaintId: string, wante
       triggers: [...new Set(wanted.triggers)].sort(),
       emotion: wanted.emotion ?? from?.emotion ?? 0,
     }
-    await assertCodes(ctx, tx, {
-      route: to.route,
-      business: to.business,
-      reason: to.reason,
-      reasonDetail: to.reasonDetail,
-      product: to.product,
-      triggers: to.triggers,
-    })
+    const { route, business, reason, reasonDetail, product, grade, triggers } = to
+    const codes = { route, business, reason, reasonDetail, product, grade, triggers }
+    await assertCodes(ctx, tx, codes, { receivedAt: state.receivedAt })
     if (leavesComplaints(from?.route ?? 'complaint', to.route)) throw invalidFields({ route: needsSecondPerson })
     const isSame = from !== null && isDeepStrictEqual({ ...from, triggers: [...from.triggers].sort() }, to)
     if (isSame && state.classifiedBy === 'person')

@@ -12,5 +12,7 @@ export interface Closure extends Versioned {
 
 /** 办结: after the follow-up, with the result for the consumer. */
 export async function closeComplaint(ctx: Context, complaintId: string, wanted: Closure): Promise<Loaded> {
-  return await act(ctx, complaintId, 'close', wanted, () => ({ events: [{ type: 'closed', outcome: wanted.outcome, note: wanted.note }] }))
+  return await act(ctx, complaintId, 'close', wanted, () => ({
+    events: [{ type: 'closed', outcome: wanted.outcome, note: wanted.note }],
+  }))
 }

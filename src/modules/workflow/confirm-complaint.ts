@@ -1,6 +1,6 @@
 import type { Context } from '../../platform/module.ts'
-import type { Loaded, RowChanges } from '../complaint/index.ts'
 import type { ComplaintEvent } from '../complaint/domain/events.ts'
+import type { Loaded, RowChanges } from '../complaint/index.ts'
 import { act, type Versioned } from './act.ts'
 
 export interface Confirmation extends Versioned {

@@ -4,5 +4,7 @@ import { act, type Versioned } from './act.ts'
 
 /** 情况复杂: the statutory term becomes 30 days (第18条). */
 export async function markComplex(ctx: Context, complaintId: string, wanted: Versioned & { reason: string }): Promise<Loaded> {
-  return await act(ctx, complaintId, 'mark_complex', wanted, () => ({ events: [{ type: 'marked_complex', reason: wanted.reason }] }))
+  return await act(ctx, complaintId, 'mark_complex', wanted, () => ({
+    events: [{ type: 'marked_complex', reason: wanted.reason }],
+  }))
 }

@@ -1,10 +1,10 @@
-import { invalidFields } from '../../platform/errors.ts'
 import type { Tx } from '../../platform/database.ts'
+import { invalidFields } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Context } from '../../platform/module.ts'
-import { type Loaded, listHistory } from '../complaint/index.ts'
 import type { AnswerForm } from '../complaint/domain/vocabulary.ts'
-import { assertCodes } from '../taxonomy/index.ts'
+import { type Loaded, listHistory } from '../complaint/index.ts'
+import { isActiveCode } from '../taxonomy/index.ts'
 import { act, type Versioned } from './act.ts'
 import { insertApproval } from './approvals.repo.ts'
 import { decidingUnit } from './deciding-unit.ts'
@@ -62,8 +62,9 @@ async function payloadOf(ctx: Context, tx: Tx, { row, state }: Loaded, wanted: A
     case 'not_accepted':
       return { kind: 'not_accepted', reason: wanted.reason, noticeForm: wanted.noticeForm, notice: wanted.notice }
     case 'route_change': {
-      await assertCodes(ctx, tx, { route: wanted.to }).catch((error) => renamed(error))
       const from = state.classification!.route
+      if (!(await isActiveCode(tx, row.institution_id, 'route', wanted.to, ctx.clock.now())))
+        throw invalidFields({ to: { zh: '没有这个事项类型', en: 'There is no such route' } })
       if (wanted.to === from) throw invalidFields({ to: { zh: '与现有类型相同', en: 'This is its route already' } })
       return { kind: 'route_change', from, to: wanted.to, reason: wanted.reason }
     }

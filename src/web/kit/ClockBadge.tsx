@@ -25,7 +25,9 @@ export function ClockBadge({ dueAt, state = 'running', label }: ClockBadgeProps)
   }
   const isToday = left >= 0 && formatDate(dueAt) === formatDate(new Date(now))
   return (
-    <Tooltip title={[label, t('clock.at', { at: formatDateTime(dueAt) }), isToday ? t('clock.today') : null].filter(Boolean).join(' · ')}>
+    <Tooltip
+      title={[label, t('clock.at', { at: formatDateTime(dueAt) }), isToday ? t('clock.today') : null].filter(Boolean).join(' · ')}
+    >
       <span className={`sq-clock sq-clock-${urgency}`}>
         {icons[urgency]}
         <span className="sq-number">{text}</span>

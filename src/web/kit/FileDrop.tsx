@@ -28,12 +28,16 @@ export function FileDrop({ onUpload, maxMb = 20, accept, label }: FileDropProps)
   const input = useRef<HTMLInputElement>(null)
   const [items, setItems] = useState<Item[]>([])
   const [isOver, setOver] = useState(false)
-  const change = (key: number, next: Partial<Item>) => setItems((all) => all.map((item) => (item.key === key ? { ...item, ...next } : item)))
+  const change = (key: number, next: Partial<Item>) =>
+    setItems((all) => all.map((item) => (item.key === key ? { ...item, ...next } : item)))
 
   async function send(file: File) {
     const key = nextKey++
     if (file.size > maxMb * 1024 * 1024) {
-      setItems((all) => [...all, { key, name: file.name, state: 'failed', why: t('kit:file.tooLarge', { name: file.name, mb: maxMb }) }])
+      setItems((all) => [
+        ...all,
+        { key, name: file.name, state: 'failed', why: t('kit:file.tooLarge', { name: file.name, mb: maxMb }) },
+      ])
       return
     }
     setItems((all) => [...all, { key, name: file.name, state: 'uploading' }])
@@ -102,7 +106,8 @@ export function FileDrop({ onUpload, maxMb = 20, accept, label }: FileDropProps)
 
 function FileState({ item }: { item: Item }) {
   const { t } = useTranslation('kit')
-  if (item.state === 'uploading') return <Progress percent={99} status="active" showInfo={false} size="small" aria-label={t('file.uploading')} />
+  if (item.state === 'uploading')
+    return <Progress percent={99} status="active" showInfo={false} size="small" aria-label={t('file.uploading')} />
   if (item.state === 'done') return <span className="sq-ok">{t('file.done')}</span>
   return <span className="sq-error">{item.why ?? t('file.failed')}</span>
 }

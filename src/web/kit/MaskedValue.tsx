@@ -34,7 +34,13 @@ export function MaskedValue({ masked, label, reveal }: MaskedValueProps) {
         <Typography.Text copyable className="sq-number">
           {value}
         </Typography.Text>
-        <Button type="text" size="small" icon={<EyeInvisibleOutlined />} aria-label={t('masked.hide')} onClick={() => setValue(null)} />
+        <Button
+          type="text"
+          size="small"
+          icon={<EyeInvisibleOutlined />}
+          aria-label={t('masked.hide')}
+          onClick={() => setValue(null)}
+        />
       </span>
     )
   return (
@@ -68,7 +74,11 @@ function RevealForm({ onReveal }: { onReveal: (reason: string) => Promise<void> 
   return (
     <Form form={form} layout="vertical" onFinish={submit} className="sq-reveal">
       <p className="sq-faint">{t('masked.notice')}</p>
-      <Form.Item name="reason" label={t('masked.reason')} rules={[{ required: true, whitespace: true, min: 4, message: t('reason.tooShort', { count: 4 }) }]}>
+      <Form.Item
+        name="reason"
+        label={t('masked.reason')}
+        rules={[{ required: true, whitespace: true, min: 4, message: t('reason.tooShort', { count: 4 }) }]}
+      >
         <Input maxLength={200} autoFocus />
       </Form.Item>
       <div className="sq-phrases">

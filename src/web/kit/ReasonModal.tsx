@@ -27,7 +27,20 @@ interface ReasonModalProps<Values extends object> {
 
 /** A short act that needs an opinion: reasons, common phrases, whatever else the act asks for. */
 export function ReasonModal<Values extends object>(props: ReasonModalProps<Values>) {
-  const { title, open, onClose, onSubmit, field, label, min = 4, max = 1000, phrases = [], children, initial, danger = false } = props
+  const {
+    title,
+    open,
+    onClose,
+    onSubmit,
+    field,
+    label,
+    min = 4,
+    max = 1000,
+    phrases = [],
+    children,
+    initial,
+    danger = false,
+  } = props
   const { t } = useTranslation(['kit', 'common'])
   const { form, submit, isPending, notice, reset } = useProblemForm<Values>(async (values) => {
     await onSubmit(values)
@@ -46,16 +59,32 @@ export function ReasonModal<Values extends object>(props: ReasonModalProps<Value
       okButtonProps={{ danger, loading: isPending, htmlType: 'submit', form: 'sq-reason-form' }}
       maskClosable={false}
     >
-      <Form id="sq-reason-form" form={form} layout="vertical" initialValues={initial as never} onFinish={submit} requiredMark scrollToFirstError>
+      <Form
+        id="sq-reason-form"
+        form={form}
+        layout="vertical"
+        initialValues={initial as never}
+        onFinish={submit}
+        requiredMark
+        scrollToFirstError
+      >
         {children}
         {field && (
           <>
             <Form.Item
               name={field as never}
               label={label ?? t('kit:reason.label')}
-              rules={[{ required: min > 0, whitespace: min > 0, min, message: t('kit:reason.tooShort', { count: Math.max(1, min) }) }]}
+              rules={[
+                { required: min > 0, whitespace: min > 0, min, message: t('kit:reason.tooShort', { count: Math.max(1, min) }) },
+              ]}
             >
-              <Input.TextArea autoFocus={!children} maxLength={max} showCount autoSize={{ minRows: 3, maxRows: 8 }} placeholder={t('kit:reason.placeholder')} />
+              <Input.TextArea
+                autoFocus={!children}
+                maxLength={max}
+                showCount
+                autoSize={{ minRows: 3, maxRows: 8 }}
+                placeholder={t('kit:reason.placeholder')}
+              />
             </Form.Item>
             {phrases.length > 0 && (
               <div className="sq-phrases">

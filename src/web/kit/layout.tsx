@@ -63,5 +63,13 @@ export function Section({ title, extra, children, flush = false, className = '' 
 
 /** Facts as label and value, as many columns as there is room for. */
 export function Facts({ items, columns = 3 }: { items: NonNullable<DescriptionsProps['items']>; columns?: 1 | 2 | 3 | 4 }) {
-  return <Descriptions size="small" colon={false} layout="vertical" items={items} column={{ xs: 1, sm: Math.min(2, columns), lg: columns }} />
+  return (
+    <Descriptions
+      size="small"
+      colon={false}
+      layout="vertical"
+      items={items}
+      column={{ xs: 1, sm: Math.min(2, columns), lg: columns }}
+    />
+  )
 }

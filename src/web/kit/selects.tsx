@@ -2,14 +2,22 @@ import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
 import { Select, TreeSelect } from 'antd'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { listOrgUnits, listPeople, type ListPeopleData, type OrgUnit, type Person } from '../api/index.ts'
+import { type ListPeopleData, listOrgUnits, listPeople, type OrgUnit, type Person } from '../api/index.ts'
 
 /** The organisation, for every select that asks for a unit. */
-export const orgUnitsQuery = queryOptions({ queryKey: ['orgUnits'] as const, queryFn: ({ signal }) => listOrgUnits({ signal }), staleTime: 300_000 })
+export const orgUnitsQuery = queryOptions({
+  queryKey: ['orgUnits'] as const,
+  queryFn: ({ signal }) => listOrgUnits({ signal }),
+  staleTime: 300_000,
+})
 
 export type PeopleFilter = NonNullable<ListPeopleData['query']>
 export const peopleQuery = (filter: PeopleFilter) =>
-  queryOptions({ queryKey: ['people', filter] as const, queryFn: ({ signal }) => listPeople({ query: filter, signal }), staleTime: 60_000 })
+  queryOptions({
+    queryKey: ['people', filter] as const,
+    queryFn: ({ signal }) => listPeople({ query: filter, signal }),
+    staleTime: 60_000,
+  })
 
 interface PersonSelectProps {
   value?: string
@@ -47,7 +55,10 @@ export function PersonSelect({ value, onChange, unitId, role, exclude = [], plac
           people.find((person) => person.id === id),
         )
       }
-      options={people.map((person) => ({ value: person.id, label: `${person.name} · ${person.post || person.login} · ${person.unitName}` }))}
+      options={people.map((person) => ({
+        value: person.id,
+        label: `${person.name} · ${person.post || person.login} · ${person.unitName}`,
+      }))}
     />
   )
 }
@@ -61,7 +72,9 @@ interface UnitNode {
 
 /** The flat list as a tree. A closed unit stays visible where it has open ones below it. */
 export function unitTree(units: readonly OrgUnit[]): UnitNode[] {
-  const nodes = new Map(units.map((unit) => [unit.id, { value: unit.id, title: unit.name, disabled: !unit.isActive, children: [] as UnitNode[] }]))
+  const nodes = new Map(
+    units.map((unit) => [unit.id, { value: unit.id, title: unit.name, disabled: !unit.isActive, children: [] as UnitNode[] }]),
+  )
   const roots: UnitNode[] = []
   for (const unit of units) {
     const node = nodes.get(unit.id)!

@@ -32,7 +32,10 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () =>
   const { t, i18n } = useTranslation(['kit', 'common'])
   const problem = asProblem(error)
   if (problem.status === 403) return <ForbiddenState />
-  if (problem.status === 404) return <State icon={<SearchOutlined />} title={t('kit:states.missingTitle')} body={t('kit:states.missingBody')} role="alert" />
+  if (problem.status === 404)
+    return (
+      <State icon={<SearchOutlined />} title={t('kit:states.missingTitle')} body={t('kit:states.missingBody')} role="alert" />
+    )
   return (
     <State
       role="alert"
@@ -79,7 +82,15 @@ interface Readable<Data> {
 }
 
 /** One of four faces of a query: loading, failed, forbidden, or its data. Stale data stays when a refresh fails. */
-export function QueryView<Data>({ query, rows, children }: { query: Readable<Data>; rows?: number; children: (data: Data) => ReactNode }) {
+export function QueryView<Data>({
+  query,
+  rows,
+  children,
+}: {
+  query: Readable<Data>
+  rows?: number
+  children: (data: Data) => ReactNode
+}) {
   if (query.data !== undefined) return <>{children(query.data)}</>
   if (query.isPending) return <LoadingState {...(rows !== undefined && { rows })} />
   return <ErrorState error={query.error} onRetry={() => void query.refetch()} />

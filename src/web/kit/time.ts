@@ -20,7 +20,8 @@ export const formatDate = (instant: string | Date): string => formatDateTime(ins
 export const startOfDay = (date: string): string => `${date}T00:00:00+08:00`
 
 /** The instant at which the day after a Beijing date begins: an exclusive end. */
-export const endOfDay = (date: string): string => `${formatDate(new Date(Date.parse(startOfDay(date)) + 86_400_000))}T00:00:00+08:00`
+export const endOfDay = (date: string): string =>
+  `${formatDate(new Date(Date.parse(startOfDay(date)) + 86_400_000))}T00:00:00+08:00`
 
 const minuteMs = 60_000
 
@@ -29,11 +30,11 @@ export function formatDuration(ms: number, t: TFunction<'kit'>): string {
   const minutes = Math.floor(Math.abs(ms) / minuteMs)
   const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60), minutes % 60]
   const parts = [
-    days > 0 && t('duration.day', { count: days }),
-    hours > 0 && t('duration.hour', { count: hours }),
-    days === 0 && rest > 0 && t('duration.minute', { count: rest }),
-  ].filter((part): part is string => typeof part === 'string')
-  return parts.length > 0 ? parts.slice(0, 2).join(parts[0]?.endsWith('天') || parts[0]?.endsWith('小时') ? '' : ' ') : t('duration.now')
+    ...(days > 0 ? [t('duration.day', { count: days })] : []),
+    ...(hours > 0 ? [t('duration.hour', { count: hours })] : []),
+    ...(days === 0 && rest > 0 ? [t('duration.minute', { count: rest })] : []),
+  ]
+  return parts.length > 0 ? parts.slice(0, 2).join(t('duration.join')) : t('duration.now')
 }
 
 /** `3小时前`. */

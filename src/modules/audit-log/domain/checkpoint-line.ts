@@ -31,13 +31,17 @@ export interface CheckpointLine {
  *
  * Only valid ones count. In each file every note must name the one before it. A note that declares a restore makes the
  * earlier ones beyond the restored state void, which is what tells an announced restore from a hidden one.
+ * `mayBeginLate` is for an excerpt, whose first note follows one that is not in it.
  */
-export function readCheckpointLine(files: ReadonlyArray<readonly ReadNote[]>): CheckpointLine {
+export function readCheckpointLine(
+  files: ReadonlyArray<readonly ReadNote[]>,
+  options: { mayBeginLate?: boolean } = {},
+): CheckpointLine {
   const findings: Finding[] = []
   const seen = new Map<string, ReadNote>()
   // The longest first: the order of the notes in a file is the order in which they were made.
   for (const file of [...files].sort((a, b) => b.length - a.length)) {
-    let previous: string | null = null
+    let previous = options.mayBeginLate ? (file[0]?.checkpoint.previous ?? null) : null
     for (const one of file) {
       if (!one.isValid) findings.push(badCheckpoint(one.checkpoint.seq, one.place))
       else if (one.checkpoint.previous !== previous) findings.push(checkpointOutOfLine(one.checkpoint.seq, one.place))
@@ -47,7 +51,9 @@ export function readCheckpointLine(files: ReadonlyArray<readonly ReadNote[]>): C
   }
   const valid = [...seen.values()]
   const { standing, restores } = withoutVoided(valid)
-  const anchors = [...standing].sort((a, b) => a.checkpoint.seq - b.checkpoint.seq).map(({ checkpoint: { seq, hash } }) => ({ seq, hash }))
+  const anchors = [...standing]
+    .sort((a, b) => a.checkpoint.seq - b.checkpoint.seq)
+    .map(({ checkpoint: { seq, hash } }) => ({ seq, hash }))
   for (const [index, anchor] of anchors.entries()) {
     const before = anchors[index - 1]
     if (before?.seq === anchor.seq && before.hash !== anchor.hash) findings.push(twoCheckpoints(anchor.seq))

@@ -82,7 +82,14 @@ export function parseNotes(file: string): { notes: SignedNote[]; unreadableAt: n
     note.lastIndex = at
     const match = note.exec(file)
     const next = match ? note.lastIndex : nextOrigin(file, at)
-    if (match) notes.push({ checkpoint: read(match.groups!), text: match.groups!['text']!, signature: match.groups!['signature']!, note: match[0], line })
+    if (match)
+      notes.push({
+        checkpoint: read(match.groups!),
+        text: match.groups!['text']!,
+        signature: match.groups!['signature']!,
+        note: match[0],
+        line,
+      })
     else {
       if (unreadableAt.length === 0) readableLength = at
       unreadableAt.push(line)

@@ -23,10 +23,21 @@ export interface Finding {
   say: Bilingual
 }
 
-const find = (kind: FindingKind, from: number, to: number, zh: string, en: string): Finding => ({ kind, from, to, say: { zh, en } })
+const find = (kind: FindingKind, from: number, to: number, zh: string, en: string): Finding => ({
+  kind,
+  from,
+  to,
+  say: { zh, en },
+})
 
 export const hashMismatch = (seq: number) =>
-  find('hash_mismatch', seq, seq, `第 ${seq} 条记录的内容与其哈希不符：该记录被改动过。`, `Record ${seq} does not match its hash: it has been changed.`)
+  find(
+    'hash_mismatch',
+    seq,
+    seq,
+    `第 ${seq} 条记录的内容与其哈希不符：该记录被改动过。`,
+    `Record ${seq} does not match its hash: it has been changed.`,
+  )
 
 export const linkMismatch = (seq: number) =>
   find(

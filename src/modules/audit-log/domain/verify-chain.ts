@@ -18,7 +18,7 @@ export interface ChainRow {
   canonical: Uint8Array
   prevHash: Uint8Array
   hash: Uint8Array
-  /** The columns beside the canonical bytes. `atMs` may have a fraction: the column is finer than what is hashed. */
+  /** The columns beside the canonical bytes; null when they cannot be read. `atMs` may have a fraction: the column is finer than what is hashed. */
   copies: {
     atMs: number
     actorKind: string
@@ -28,7 +28,7 @@ export interface ChainRow {
     objectType: string | null
     objectId: string | null
     outcome: string
-  }
+  } | null
 }
 
 export interface ChainReport {
@@ -106,11 +106,14 @@ export function startChain(given: {
 function checkCopies({ seq, canonical, copies }: ChainRow, note: (finding: Finding) => void) {
   const event = readCanonical(canonical)
   const said = event ? copiesOf(event) : null
-  const differing = said ? (Object.keys(said) as Array<keyof typeof said>).filter((column) => said[column] !== copies[column]) : ['canonical']
+  const differing = said
+    ? (Object.keys(said) as Array<keyof typeof said>).filter((column) => said[column] !== copies?.[column])
+    : ['canonical']
   if (differing.length > 0) note(copyDiffers(seq, differing))
 }
 
-const copiesOf = (event: AuditEvent): ChainRow['copies'] => ({
+/** What the columns beside an event have to say. */
+export const copiesOf = (event: AuditEvent): NonNullable<ChainRow['copies']> => ({
   atMs: Date.parse(event.at),
   actorKind: event.actor.kind,
   actorId: event.actor.id,
@@ -124,7 +127,8 @@ const copiesOf = (event: AuditEvent): ChainRow['copies'] => ({
 const leaf = new Uint8Array([0])
 
 /** What the first record calls the hash before it. */
-export const firstHash = (institutionId: string, sha256: Sha256) => sha256(new TextEncoder().encode(`suqing audit-log 1 ${institutionId}`))
+export const firstHash = (institutionId: string, sha256: Sha256) =>
+  sha256(new TextEncoder().encode(`suqing audit-log 1 ${institutionId}`))
 
 function place(seq: number): Uint8Array {
   const bytes = new Uint8Array(8)

@@ -1,6 +1,6 @@
-import { type CueList, readLimit } from './features.ts'
+import type { CueList } from './features.ts'
 import { triggers } from './labels.ts'
-import { lexicons, matchLexicons } from './lexicon/index.ts'
+import { type LexiconCounts, lexicons } from './lexicon/index.ts'
 import type { TriggerHit } from './triggers.ts'
 
 /** What the extraction found, as far as the model looks at it. */
@@ -33,51 +33,30 @@ const level = (count: number) => (count === 0 ? 0 : count === 1 ? 1 : count < 4 
 // Ranges of cue numbers: part of the model, see lexicon/index.ts.
 const base = { present: 1000, several: 2000, many: 3000, title: 4000, opening: 5000, trigger: 6000, amount: 6100, headcount: 6200, length: 6300, mark: 6400, dominant: 7000, field: 8000, key: 9000, pair: 100_000 }
 
-const counts = new Int32Array(lexiconCount)
-const firstStart = new Int32Array(lexiconCount)
-const firstEnd = new Int32Array(lexiconCount)
-const inTitle = new Uint8Array(lexiconCount)
-const isOutside = new Uint8Array(lexiconCount)
-for (const id of outsideIds) isOutside[id] = 1
-const outsideWords = new Set<string>()
-const coreWords = new Set<string>()
+let counts: Int32Array
+let firstStart: Int32Array
+let firstEnd: Int32Array
 
 /** Fills `cues` with what lexicons, rules and shape say of a normalised text. */
-export function collectCues(text: string, titleEnd: number, found: Found, cues: CueList): void {
+export function collectCues(text: string, titleEnd: number, counted: LexiconCounts, found: Found, cues: CueList): void {
   cues.clear()
-  countHits(text, titleEnd)
+  counts = counted.hits
+  firstStart = counted.firstStart
+  firstEnd = counted.firstEnd
   for (let id = 0; id < lexiconCount; id++) {
     const count = counts[id]!
     if (count === 0) continue
     cues.add(base.present + id, 1, firstStart[id]!, firstEnd[id]!)
     if (count >= 2) cues.add(base.several + id, 1, firstStart[id]!, firstEnd[id]!)
     if (count >= 5) cues.add(base.many + id, 1, firstStart[id]!, firstEnd[id]!)
-    if (inTitle[id]) cues.add(base.title + id, 1, firstStart[id]!, firstEnd[id]!)
+    if (counted.inTitle[id]) cues.add(base.title + id, 1, firstStart[id]!, firstEnd[id]!)
     if (firstStart[id]! < 12) cues.add(base.opening + id, 1, firstStart[id]!, firstEnd[id]!)
   }
-  addDominants(cues)
+  addDominants(counted.words, cues)
   for (const [group, ids] of [businessKeyIds, reasonKeyIds, routeKeyIds].entries()) addKeys(group, ids, cues)
   addMeetings(cues)
   addFound(found, cues)
   addShape(text, titleEnd, cues)
-}
-
-function countHits(text: string, titleEnd: number) {
-  counts.fill(0)
-  inTitle.fill(0)
-  outsideWords.clear()
-  coreWords.clear()
-  const hits = matchLexicons(text.length > readLimit ? text.slice(0, readLimit) : text)
-  for (let i = 0; i < hits.count; i++) {
-    const id = hits.lexicon[i]!
-    if (counts[id]!++ === 0) {
-      firstStart[id] = hits.start[i]!
-      firstEnd[id] = hits.end[i]!
-    }
-    if (hits.end[i]! <= titleEnd) inTitle[id] = 1
-    if (isOutside[id]) outsideWords.add(text.slice(hits.start[i]!, hits.end[i]!))
-    else if (id === core) coreWords.add(text.slice(hits.start[i]!, hits.end[i]!))
-  }
 }
 
 function strongest(ids: readonly number[]): number {
@@ -87,7 +66,7 @@ function strongest(ids: readonly number[]): number {
 }
 
 /** The leading business, cause and outside field, and how they meet: a loan with collectors is another matter than a loan with a fee. */
-function addDominants(cues: CueList) {
+function addDominants(words: Int32Array, cues: CueList) {
   const business = strongest(businessIds)
   const reason = strongest(reasonIds)
   const outside = strongest(outsideIds)
@@ -98,8 +77,8 @@ function addDominants(cues: CueList) {
   if (outside >= 0) cues.add(base.dominant + outside)
   else cues.add(base.dominant + 202)
   if (business >= 0 && reason >= 0) cues.add(base.pair + business * 128 + reason)
-  const insideCount = coreWords.size
-  const outsideCount = outsideWords.size
+  const insideCount = words[core]!
+  const outsideCount = outsideIds.reduce((sum, id) => sum + words[id]!, 0)
   if (outsideCount > insideCount) cues.add(base.mark + 20)
   if (outsideCount > 2 * insideCount + 1) cues.add(base.mark + 21)
   if (insideCount > 2 * outsideCount + 1) cues.add(base.mark + 22)

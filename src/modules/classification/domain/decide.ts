@@ -1,4 +1,4 @@
-import { scaledProbabilities, sigmoid } from './calibration.ts'
+import { sigmoid, softmax } from './calibration.ts'
 import type { Axis, Classification } from './classification.ts'
 import { businesses, type Business, type Emotion, type Grade, grades, type Reason, reasons, type Route, routes, type Trigger, triggers } from './labels.ts'
 import { type Head, heads, type ModelHeader } from './linear-model.ts'
@@ -10,9 +10,9 @@ export type Decision = Pick<Classification, 'route' | 'business' | 'reason' | 'r
 const headOf = (name: Head['name']) => heads.find((head) => head.name === name)!
 const [routeHead, businessHead, reasonHead, gradeHead, emotionHead, triggerHead] = (['route', 'business', 'reason', 'grade', 'emotion', 'triggers'] as const).map(headOf) as [Head, Head, Head, Head, Head, Head]
 
-/** Reads the scores, calibrated. Axes that do not apply to the route are null, not guessed. */
+/** Reads calibrated scores. Axes that do not apply to the route are null, not guessed. */
 export function decide(scores: Float32Array, header: ModelHeader, rules: readonly TriggerHit[]): Decision {
-  const probabilities = (head: Head) => scaledProbabilities(scores, head.offset, head.classes.length, header.scaling[head.name]!)
+  const probabilities = (head: Head) => softmax(scores, head.offset, head.classes.length)
   const route = best(probabilities(routeHead))
   const routeName = routes[route.index] as Route
   const isInside = routeName !== 'out_of_scope'
@@ -69,8 +69,8 @@ function gradeOf(p: readonly number[], escalateFrom: number): { index: number; p
 
 function saidTriggers(scores: Float32Array, header: ModelHeader, rules: readonly TriggerHit[]): Trigger[] {
   return triggers.filter((trigger, c) => {
-    const { a, b, withRule, alone } = header.platt[trigger]!
-    const p = sigmoid(a * scores[triggerHead.offset + c]! + b)
+    const { withRule, alone } = header.triggers[trigger]!
+    const p = sigmoid(scores[triggerHead.offset + c]!)
     const isRead = rules.some((hit) => hit.trigger === trigger)
     // A threat to life is said whenever the rule reads one: the model may add, never silence.
     if (isRead && trigger === 'self_harm') return true

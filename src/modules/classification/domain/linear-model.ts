@@ -1,4 +1,3 @@
-import type { Scaling } from './calibration.ts'
 import { axes } from './classification.ts'
 import { blockCount, bucketCount, type FeatureVector } from './features.ts'
 import { businesses, emotions, grades, reasons, routes, triggers } from './labels.ts'
@@ -28,13 +27,10 @@ export interface ModelHeader {
   /** Hash of the corpus and the code that trained it: a stale model is seen by it. */
   source: string
   texts: number
-  /** Scaling per axis, fitted on out-of-fold scores. */
-  scaling: Record<string, Scaling>
-  /**
-   * Platt scaling of each trigger: probability = sigmoid(a * score + b), and the probability from which the trigger is said:
-   * a low one when a written rule read it, a high one when the model stands alone.
-   */
-  platt: Record<string, { a: number; b: number; withRule: number; alone: number }>
+  /** The probability from which a trigger is said: a low one when a written rule read it, a high one when the model stands alone. */
+  triggers: Record<string, { withRule: number; alone: number }>
+  /** How much each block of features counts on each head, fitted on held-out scores and already multiplied into the weights: for the reader. */
+  stack: Record<string, number[]>
   /** Below this confidence an axis abstains. */
   abstainBelow: Record<string, number>
   /** P(important) + P(urgent) from which a complaint is not graded general. */
@@ -53,6 +49,8 @@ export interface LinearModel {
   /** rows × outputCount. */
   weights: Float32Array
   bias: Float32Array
+  /** How much the hand-set signs of `expert.ts` count: signs × outputs. */
+  expertShare: Float32Array
 }
 
 /** A text as the model sees it: known rows with their normalised values. `from` is the index in the feature vector. */
@@ -85,9 +83,10 @@ export function lookUp(vector: FeatureVector, rowOf: Int32Array, idf: Float32Arr
   return known
 }
 
-/** Raw scores of all heads (log-odds before calibration). */
-export function score(model: LinearModel, features: KnownFeatures, out: Float32Array): void {
+/** Scores of all heads. They are calibrated: softmax or sigmoid of them are probabilities. */
+export function score(model: LinearModel, features: KnownFeatures, expert: Float32Array, out: Float32Array): void {
   out.set(model.bias)
+  for (let i = 0; i < expert.length; i++) if (expert[i] !== 0) out[i % outputCount]! += model.expertShare[i]! * expert[i]!
   const { weights } = model
   for (let k = 0; k < features.count; k++) {
     const value = features.value[k]!

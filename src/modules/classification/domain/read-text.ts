@@ -7,7 +7,9 @@ import type { AmountMention } from './extraction/amount-mentions.ts'
 import { findDates } from './extraction/dates.ts'
 import { findHeadcount } from './extraction/headcount.ts'
 import { mentionsOf } from './extraction/mentions.ts'
-import { CueList, extractFeatures, type FeatureVector } from './features.ts'
+import { expertLength, expertScores } from './expert.ts'
+import { CueList, extractFeatures, type FeatureVector, readLimit } from './features.ts'
+import { countLexicons } from './lexicon/index.ts'
 import { normalise, titleEnd } from './normalise.ts'
 import { findPersonalData } from './personal-data.ts'
 import { type TriggerHit, triggerRules } from './triggers.ts'
@@ -22,9 +24,12 @@ export interface ReadText {
   extraction: Extraction
   /** Overwritten by the next reading. */
   features: FeatureVector
+  /** What plain hand-set signs say: signs × outputs, see `expert.ts`. Overwritten by the next reading. */
+  expert: Float32Array
 }
 
 const cues = new CueList()
+const expert = new Float32Array(expertLength)
 
 /** Reads an original text. `tokenize` cuts the normalised text into words that join to it again. */
 export function readText(original: string, tokenize: (text: string) => string[], amountWeights?: AmountWeights): ReadText {
@@ -39,7 +44,12 @@ export function readText(original: string, tokenize: (text: string) => string[],
   const claim = claimsOf(text)
   const scam = scamOf(text)
   const repeatCount = repeatCountOf(text, rules.some((hit) => hit.trigger === 'repeat'))
-  collectCues(text, title, { triggers: rules, amount: amount?.value ?? null, headcount, claimCount: claim.length, hasScam: scam !== null, repeatCount }, cues)
+  const counts = countLexicons(text.length > readLimit ? text.slice(0, readLimit) : text, title)
+  expertScores(
+    { counts, length: text.length, hasFirstPerson: /[我俺咱]|本人|客户/.test(text), speaksToReader: /楼主|你(?![们行司家])/.test(text), rules, amount: amount?.value ?? null, headcount },
+    expert,
+  )
+  collectCues(text, title, counts, { triggers: rules, amount: amount?.value ?? null, headcount, claimCount: claim.length, hasScam: scam !== null, repeatCount }, cues)
   const features = extractFeatures({ text, words: tokenize(text), titleEnd: title, cues })
   const extraction: Extraction = {
     dates: findDates(text),
@@ -51,5 +61,5 @@ export function readText(original: string, tokenize: (text: string) => string[],
     agentTemplateLikeness: agentTemplateLikeness(text),
     personalData: findPersonalData(text),
   }
-  return { text, rules, amount, headcount, extraction, features }
+  return { text, rules, amount, headcount, extraction, features, expert }
 }

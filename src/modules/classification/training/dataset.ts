@@ -41,6 +41,7 @@ export function toSparse(vectors: readonly FeatureVector[], rowOf: Int32Array, i
   vectors.forEach((vector, i) => {
     const known = lookUp(vector, rowOf, idf, blockWeights)
     for (let k = 0; k < known.count; k++) {
+      if (known.value[k] === 0) continue
       row.push(known.row[k]!)
       value.push(known.value[k]!)
     }

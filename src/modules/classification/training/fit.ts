@@ -1,16 +1,14 @@
-import { abstentionThreshold, fitPlatt, fitScaling, type Scaling, scaledProbabilities, sigmoid } from '../domain/calibration.ts'
-import { type Head, heads, type ModelHeader, outputCount } from '../domain/linear-model.ts'
+import { abstentionThreshold, sigmoid, softmax } from '../domain/calibration.ts'
+import { heads, type ModelHeader, outputCount } from '../domain/linear-model.ts'
 import { type Trigger, triggers } from '../domain/labels.ts'
 import type { Example } from './corpus.ts'
 import { truthOf } from './dataset.ts'
-
-/** Scores of texts by a model that did not see them, texts × outputs. */
-export type HeldOutScores = Float32Array
+import type { HeldOutScores } from './stack.ts'
 
 /** Triggers that the written rules read in each text. */
 export type RuleHits = readonly ReadonlySet<Trigger>[]
 
-type Calibration = Pick<ModelHeader, 'scaling' | 'platt' | 'abstainBelow' | 'escalateFrom'>
+type Calibration = Pick<ModelHeader, 'triggers' | 'abstainBelow' | 'escalateFrom'>
 
 /** How often an answer must be right for an axis not to abstain. */
 const wantedPrecision: Record<string, number> = { route: 0.95, business: 0.95, reason: 0.88, grade: 0.92, emotion: 0.8 }
@@ -18,60 +16,32 @@ const wantedPrecision: Record<string, number> = { route: 0.95, business: 0.95, r
 /** An axis never abstains above this, or an honest model of a hard axis would answer nothing. */
 const maxAbstention: Record<string, number> = { route: 0.7, business: 0.6, reason: 0.5, grade: 0.6, emotion: 0.5 }
 
-// Authored texts are tidier than what comes in: flatten a little more than they ask for.
-const realTextMargin = 1.15
-
 export function calibrate(examples: readonly Example[], scores: HeldOutScores, rules: RuleHits): Calibration {
-  const scaling: Record<string, Scaling> = {}
   const abstainBelow: Record<string, number> = {}
   for (const head of heads) {
     if (head.link !== 'softmax') continue
-    const size = head.classes.length
-    const rows = examples.flatMap((example, i) => {
+    const answers = examples.flatMap((example, i) => {
       const truth = truthOf(example, head.name)
-      const index = truth === null ? -1 : head.classes.indexOf(truth)
-      const at = i * outputCount + head.offset
-      return index < 0 ? [] : [{ scores: scores.subarray(at, at + size), truth: index, weight: 1 }]
-    })
-    expectMix(head, rows)
-    const fitted = fitScaling(rows, size)
-    fitted.temperature *= realTextMargin
-    scaling[head.name] = { temperature: round(fitted.temperature), shift: fitted.shift.map(round) }
-    const answers = rows.map((row) => {
-      const p = scaledProbabilities(row.scores, 0, size, fitted)
+      if (truth === null) return []
+      const p = softmax(scores, i * outputCount + head.offset, head.classes.length)
       const confidence = Math.max(...p)
-      return { confidence, right: p[row.truth] === confidence }
+      return [{ confidence, right: head.classes[p.indexOf(confidence)] === truth }]
     })
     abstainBelow[head.name] = round(Math.min(maxAbstention[head.name]!, abstentionThreshold(answers, wantedPrecision[head.name]!)))
   }
-  return { scaling, abstainBelow, platt: calibrateTriggers(examples, scores, rules), escalateFrom: escalation(examples, scores, scaling['grade']!) }
+  return { abstainBelow, triggers: triggerThresholds(examples, scores, rules), escalateFrom: round(escalation(examples, scores)) }
 }
 
 const round = (x: number) => Math.round(x * 10_000) / 10_000
 
-/** What an in-tray that takes every kind of message holds, roughly. The corpus is written to teach, so its own mix is another. */
-const expectedRoutes: Record<string, number> = { complaint: 0.4, enquiry: 0.13, feedback: 0.18, report: 0.1, out_of_scope: 0.19 }
-
-/** Weighs the held-out texts to the expected mix: of routes as above, of businesses and reasons half way to even, of the rest as it is. */
-function expectMix(head: Head, rows: { truth: number; weight: number }[]) {
-  if (head.name === 'grade' || head.name === 'emotion') return
-  const counts = new Map<number, number>()
-  for (const row of rows) counts.set(row.truth, (counts.get(row.truth) ?? 0) + 1)
-  for (const row of rows) {
-    const share = counts.get(row.truth)! / rows.length
-    row.weight = head.name === 'route' ? expectedRoutes[String(head.classes[row.truth])]! / share : 1 / Math.sqrt(share * head.classes.length)
-  }
-}
-
-function calibrateTriggers(examples: readonly Example[], scores: HeldOutScores, rules: RuleHits): ModelHeader['platt'] {
+function triggerThresholds(examples: readonly Example[], scores: HeldOutScores, rules: RuleHits): ModelHeader['triggers'] {
   const head = heads.find((h) => h.name === 'triggers')!
-  const platt: ModelHeader['platt'] = {}
-  triggers.forEach((trigger, c) => {
-    const rows = examples.map((example, i) => ({ score: scores[i * outputCount + head.offset + c]!, truth: example.triggers.includes(trigger), isRead: rules[i]!.has(trigger) }))
-    const { a, b } = fitPlatt(rows)
-    platt[trigger] = { a, b, ...bestThresholds(rows.map((row) => ({ ...row, p: sigmoid(a * row.score + b) }))) }
-  })
-  return platt
+  return Object.fromEntries(
+    triggers.map((trigger, c) => [
+      trigger,
+      bestThresholds(examples.map((example, i) => ({ p: sigmoid(scores[i * outputCount + head.offset + c]!), truth: example.triggers.includes(trigger), isRead: rules[i]!.has(trigger) }))),
+    ]),
+  )
 }
 
 // Bounds keep a rare trigger from fitting noise: the rule is trusted unless the model is sure against it, and the model alone only when sure.
@@ -98,13 +68,13 @@ function bestThresholds(rows: readonly { p: number; truth: boolean; isRead: bool
 const wantedEscalationRecall = 0.95
 
 /** The lowest mark that still catches nearly all complaints that are not general: to miss one costs more than to look twice. */
-function escalation(examples: readonly Example[], scores: HeldOutScores, scaling: Scaling): number {
+function escalation(examples: readonly Example[], scores: HeldOutScores): number {
   const head = heads.find((h) => h.name === 'grade')!
   const marks = examples.flatMap((example, i) => {
     if (truthOf(example, 'grade') === null || example.grade === 'general') return []
-    return [1 - scaledProbabilities(scores, i * outputCount + head.offset, 3, scaling)[0]!]
+    return [1 - softmax(scores, i * outputCount + head.offset, 3)[0]!]
   })
   marks.sort((a, b) => a - b)
   const mark = marks[Math.floor(marks.length * (1 - wantedEscalationRecall))] ?? 0.5
-  return Math.min(0.5, Math.max(0.25, mark))
+  return Math.min(0.5, Math.max(0.33, mark))
 }

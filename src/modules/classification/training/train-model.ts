@@ -1,53 +1,85 @@
+import { signs } from '../domain/expert.ts'
 import type { FeatureVector } from '../domain/features.ts'
-import { type LinearModel, outputCount } from '../domain/linear-model.ts'
 import type { Trigger } from '../domain/labels.ts'
+import { heads, type LinearModel, outputCount } from '../domain/linear-model.ts'
 import { readText } from '../domain/read-text.ts'
 import type { Tokenize } from '../tokenizer.ts'
 import type { Example } from './corpus.ts'
-import { chooseRows, keepVector, makeTargets, toSparse } from './dataset.ts'
-import { calibrate, type HeldOutScores } from './fit.ts'
+import { chooseRows, keepVector, makeTargets, type Targets, toSparse } from './dataset.ts'
+import { calibrate } from './fit.ts'
 import { optimise, type Settings } from './optimise.ts'
 import { createRandom, shuffled } from './random.ts'
+import { applyStack, fitStack, type HeldOutScores, mergeWeights, type Stack } from './stack.ts'
 import { trainAmount } from './train-amount.ts'
 
 export interface TrainOptions extends Settings {
   folds: number
   minTexts: number
+  /** Length of each block of a text's features (word, char, title, cue), the same in training and in use. */
   blockWeights: readonly number[]
+  /** Blocks of each model of the stack. */
+  models: readonly (readonly number[])[]
 }
 
-export const trainOptions: TrainOptions = { epochs: 12, rate: 0.15, l2: 2e-4, seed: 20_261_121, folds: 4, minTexts: 3, blockWeights: [2, 1, 1, 2] }
+export const trainOptions: TrainOptions = {
+  epochs: 12,
+  rate: 0.15,
+  l2: 2e-4,
+  seed: 20_261_121,
+  folds: 5,
+  minTexts: 3,
+  blockWeights: [2, 2, 1, 3],
+  models: [[0, 2], [1], [3]],
+}
 
 export interface Trained {
   model: LinearModel
   buckets: Int32Array
+  /** Calibrated scores that each text got from a model which had not seen it. */
   heldOut: HeldOutScores
 }
 
 /**
- * Trains all heads on `examples` and calibrates them on scores that each text got from a model that had not seen it.
+ * Trains all heads on `examples`, stacks and calibrates them on held-out scores.
  * The same examples, code and options give the same model, bit for bit.
  */
 export function trainModel(examples: readonly Example[], tokenize: Tokenize, source: string, options: TrainOptions = trainOptions): Trained {
   const amount = trainAmount(examples)
   const rules: Set<Trigger>[] = []
-  const vectors = examples.map((example) => {
+  const experts = signs.map(() => new Float32Array(examples.length * outputCount))
+  const vectors = examples.map((example, i) => {
     const read = readText(example.text, tokenize, amount)
     rules.push(new Set(read.rules.map((hit) => hit.trigger)))
+    experts.forEach((scores, s) => {
+      scores.set(read.expert.subarray(s * outputCount, (s + 1) * outputCount), i * outputCount)
+    })
     return keepVector(read.features)
   })
   const targets = makeTargets(examples)
-  const heldOut = crossValidate(examples.length, vectors, targets, options)
-  const { rowOf, idf, buckets } = chooseRows(vectors, options.minTexts)
-  const sparse = toSparse(vectors, rowOf, idf, options.blockWeights)
+  const apart = [...crossValidate(vectors, targets, options), ...experts]
+  const stack = fitStack(examples, apart)
+  const heldOut = applyStack(stack, apart)
   const all = examples.map((_, i) => i)
-  const { weights, bias } = optimise(sparse, targets, all, buckets.length, options)
-  const header = { format: 1 as const, source, texts: examples.length, amount, blockWeights: [...options.blockWeights], ...calibrate(examples, heldOut, rules) }
-  return { model: { header, rowOf, idf, weights, bias }, buckets, heldOut }
+  const { rowOf, idf, buckets, models } = trainApart(vectors, targets, all, options)
+  const { weights, bias } = mergeWeights(stack, models.map((m) => m.weights))
+  const header = { format: 1 as const, source, texts: examples.length, amount, blockWeights: [...options.blockWeights], stack: readable(stack), ...calibrate(examples, heldOut, rules) }
+  return { model: { header, rowOf, idf, weights, bias, expertShare: Float32Array.from(stack.share.slice(models.length).flatMap((share) => [...share])) }, buckets, heldOut }
 }
 
-function crossValidate(count: number, vectors: readonly FeatureVector[], targets: ReturnType<typeof makeTargets>, options: TrainOptions): HeldOutScores {
-  const heldOut = new Float32Array(count * outputCount)
+/** One model a group of blocks, over the same rows. */
+function trainApart(vectors: readonly FeatureVector[], targets: Targets, use: readonly number[], options: TrainOptions) {
+  const chosen = chooseRows(use.map((i) => vectors[i]!), options.minTexts)
+  const models = options.models.map((blocks) => {
+    const blockWeights = options.blockWeights.map((weight, block) => (blocks.includes(block) ? weight : 0))
+    const texts = toSparse(vectors, chosen.rowOf, chosen.idf, blockWeights)
+    return { texts, weights: optimise(texts, targets, use, chosen.buckets.length, options) }
+  })
+  return { ...chosen, models }
+}
+
+function crossValidate(vectors: readonly FeatureVector[], targets: Targets, options: TrainOptions): HeldOutScores[] {
+  const count = vectors.length
+  const heldOut = options.models.map(() => new Float32Array(count * outputCount))
   const order = shuffled(count, createRandom(options.seed))
   for (let fold = 0; fold < options.folds; fold++) {
     const inFold = new Uint8Array(count)
@@ -55,18 +87,21 @@ function crossValidate(count: number, vectors: readonly FeatureVector[], targets
       if (i % options.folds === fold) inFold[text] = 1
     })
     const use = Array.from({ length: count }, (_, i) => i).filter((i) => !inFold[i])
-    const { rowOf, idf, buckets } = chooseRows(use.map((i) => vectors[i]!), options.minTexts)
-    const sparse = toSparse(vectors, rowOf, idf, options.blockWeights)
-    const { weights, bias } = optimise(sparse, targets, use, buckets.length, options)
-    for (let i = 0; i < count; i++) {
-      if (!inFold[i]) continue
-      const out = heldOut.subarray(i * outputCount, (i + 1) * outputCount)
-      out.set(bias)
-      for (let e = sparse.from[i]!; e < sparse.from[i + 1]!; e++) {
-        const base = sparse.row[e]! * outputCount
-        for (let c = 0; c < outputCount; c++) out[c]! += sparse.value[e]! * weights[base + c]!
+    trainApart(vectors, targets, use, options).models.forEach(({ texts, weights: { weights, bias } }, m) => {
+      for (let i = 0; i < count; i++) {
+        if (!inFold[i]) continue
+        const out = heldOut[m]!.subarray(i * outputCount, (i + 1) * outputCount)
+        out.set(bias)
+        for (let e = texts.from[i]!; e < texts.from[i + 1]!; e++) {
+          const base = texts.row[e]! * outputCount
+          for (let c = 0; c < outputCount; c++) out[c]! += texts.value[e]! * weights[base + c]!
+        }
       }
-    }
+    })
   }
   return heldOut
+}
+
+function readable(stack: Stack): Record<string, number[]> {
+  return Object.fromEntries(heads.filter((head) => head.link === 'softmax').map((head) => [head.name, stack.share.map((share) => Math.round(share[head.offset]! * 1000) / 1000)]))
 }

@@ -7,6 +7,7 @@ import { record } from '../../audit-log/index.ts'
 import { giveRoles } from '../assign-roles.ts'
 import { addOrgUnit } from '../create-org-unit.ts'
 import { addPerson, hashNewPassword } from '../create-person.ts'
+import '../events.ts'
 import type { InstitutionKind } from '../identity.tables.ts'
 import { findFirstInstitution, type Institution, insertInstitution, lockInstitutions } from './institutions.repo.ts'
 
@@ -69,6 +70,7 @@ export async function createInstitution(services: Services, wanted: FirstRun): P
     })
     await addAdministrator(ctx, tx, headOffice.id, wanted.admin, hashes.admin, 'admin')
     await addAdministrator(ctx, tx, headOffice.id, wanted.securityAdmin, hashes.securityAdmin, 'securityAdmin')
+    await ctx.events.publish(ctx, tx, 'institution.created', { institutionId: institution.id, kind: institution.kind })
   })
   return institution
 }

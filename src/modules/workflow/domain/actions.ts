@@ -3,7 +3,15 @@ import type { ComplaintState } from '../../complaint/domain/complaint.ts'
 import { openStatuses, type Status, statuses } from '../../complaint/domain/vocabulary.ts'
 
 /** Until the consumer has the answer, its term and its content may still change. */
-const beforeAnswer = ['received', 'confirmed', 'classified', 'assigned', 'investigating', 'solution', 'approval'] as const satisfies readonly Status[]
+const beforeAnswer = [
+  'received',
+  'confirmed',
+  'classified',
+  'assigned',
+  'investigating',
+  'solution',
+  'approval',
+] as const satisfies readonly Status[]
 
 /** Which standing a complaint must have before a person may do a thing to it. */
 const from = {
@@ -116,17 +124,27 @@ const needed = (isFine: boolean, zh: string, en: string): Bilingual | null => (i
 
 /** What must hold besides the standing. Each answers with the reason why not, or null. */
 const conditions: Partial<Record<Action, (complaint: ComplaintState) => Bilingual | null>> = {
-  change_route: (complaint) => noPendingApproval(complaint) ?? needed(complaint.classification !== null, '尚未分类。', 'It has not been classified yet.'),
+  change_route: (complaint) =>
+    noPendingApproval(complaint) ?? needed(complaint.classification !== null, '尚未分类。', 'It has not been classified yet.'),
   assign: (complaint) => noPendingApproval(complaint) ?? isClassifiedByPerson(complaint),
   claim: (complaint) =>
     complaint.ownerId
-      ? { zh: `已由${complaint.ownerName}承办，请通过改派接手。`, en: `${complaint.ownerName} already has it; ask for a reassignment.` }
+      ? {
+          zh: `已由${complaint.ownerName}承办，请通过改派接手。`,
+          en: `${complaint.ownerName} already has it; ask for a reassignment.`,
+        }
       : isClassifiedByPerson(complaint),
   propose_solution: (complaint) =>
-    needed(complaint.pendingApproval?.kind !== 'solution', '方案正在审批，请等待结果。', 'The solution is being approved; wait for the decision.'),
+    needed(
+      complaint.pendingApproval?.kind !== 'solution',
+      '方案正在审批，请等待结果。',
+      'The solution is being approved; wait for the decision.',
+    ),
   submit_solution: noPendingApproval,
-  decide_approval: (complaint) => needed(complaint.pendingApproval !== null, '没有等待审批的事项。', 'Nothing is waiting for approval.'),
-  answer: (complaint) => needed(complaint.isSolutionApproved, '处理方案还没有审批通过。', 'The solution has not been approved yet.'),
+  decide_approval: (complaint) =>
+    needed(complaint.pendingApproval !== null, '没有等待审批的事项。', 'Nothing is waiting for approval.'),
+  answer: (complaint) =>
+    needed(complaint.isSolutionApproved, '处理方案还没有审批通过。', 'The solution has not been approved yet.'),
   follow_up: isCarriedOut,
   close: noPendingApproval,
   archive: noPendingApproval,
@@ -134,27 +152,50 @@ const conditions: Partial<Record<Action, (complaint: ComplaintState) => Bilingua
   reopen: noPendingApproval,
   request_reopening: noPendingApproval,
   escalate: (complaint) =>
-    needed(complaint.pendingEscalationId === null, '已有一项升级正在等待审核。', 'An escalation is already waiting for review.') ??
-    needed(complaint.level !== 'head_office', '已经到达总行，无法再升级。', 'It has already reached head office.'),
-  decide_escalation: (complaint) => needed(complaint.pendingEscalationId !== null, '没有等待审核的升级。', 'No escalation is waiting for review.'),
+    needed(
+      complaint.pendingEscalationId === null,
+      '已有一项升级正在等待审核。',
+      'An escalation is already waiting for review.',
+    ) ?? needed(complaint.level !== 'head_office', '已经到达总行，无法再升级。', 'It has already reached head office.'),
+  decide_escalation: (complaint) =>
+    needed(complaint.pendingEscalationId !== null, '没有等待审核的升级。', 'No escalation is waiting for review.'),
   mark_complex: (complaint) => needed(!complaint.isComplex, '已经认定为情况复杂。', 'It is already marked complex.'),
   extend: (complaint) =>
-    needed(complaint.isComplex, '须先认定情况复杂，才能申请延期（第18条）。', 'It must be marked complex before it can be extended (art. 18).') ??
+    needed(
+      complaint.isComplex,
+      '须先认定情况复杂，才能申请延期（第18条）。',
+      'It must be marked complex before it can be extended (art. 18).',
+    ) ??
     needed(!complaint.isExtended, '已经延期一次，不能再延。', 'It has been extended once and cannot be again.') ??
-    needed(complaint.extensionToNotify === null, '延期已批准，等待告知投诉人。', 'The extension is approved; the complainant has yet to be told.') ??
+    needed(
+      complaint.extensionToNotify === null,
+      '延期已批准，等待告知投诉人。',
+      'The extension is approved; the complainant has yet to be told.',
+    ) ??
     noPendingApproval(complaint),
   notify_extension: (complaint) =>
-    needed(complaint.extensionToNotify !== null, '没有已批准而尚未告知的延期。', 'There is no approved extension of which the complainant has yet to be told.'),
-  appraise: (complaint) => needed(!complaint.isAppraisalRunning, '外部鉴定正在进行。', 'An external appraisal is already running.'),
-  end_appraisal: (complaint) => needed(complaint.isAppraisalRunning, '没有正在进行的外部鉴定。', 'No external appraisal is running.'),
+    needed(
+      complaint.extensionToNotify !== null,
+      '没有已批准而尚未告知的延期。',
+      'There is no approved extension of which the complainant has yet to be told.',
+    ),
+  appraise: (complaint) =>
+    needed(!complaint.isAppraisalRunning, '外部鉴定正在进行。', 'An external appraisal is already running.'),
+  end_appraisal: (complaint) =>
+    needed(complaint.isAppraisalRunning, '没有正在进行的外部鉴定。', 'No external appraisal is running.'),
   pause_clock: (complaint) => needed(!complaint.isClockPaused, '内部时限已经暂停。', 'The internal clock is already paused.'),
   resume_clock: (complaint) => needed(complaint.isClockPaused, '内部时限没有暂停。', 'The internal clock is not paused.'),
 }
 
 /** The consumer is not asked whether all is well while what was promised has not been done. */
 function isCarriedOut(complaint: ComplaintState): Bilingual | null {
-  if (complaint.execution === 'open') return { zh: '方案还在执行，请先登记执行完毕。', en: 'The solution is still being carried out; record its completion first.' }
-  return needed((complaint.redressAmount ?? 0) === 0 || complaint.execution === 'done', '方案含补偿款项，请先登记执行完毕。', 'The solution promises money; record its payment first.')
+  if (complaint.execution === 'open')
+    return { zh: '方案还在执行，请先登记执行完毕。', en: 'The solution is still being carried out; record its completion first.' }
+  return needed(
+    (complaint.redressAmount ?? 0) === 0 || complaint.execution === 'done',
+    '方案含补偿款项，请先登记执行完毕。',
+    'The solution promises money; record its payment first.',
+  )
 }
 
 function noPendingApproval(complaint: ComplaintState): Bilingual | null {
@@ -162,7 +203,9 @@ function noPendingApproval(complaint: ComplaintState): Bilingual | null {
 }
 
 function isClassifiedByPerson(complaint: ComplaintState): Bilingual | null {
-  return complaint.classifiedBy === 'person' ? null : { zh: '分类还没有人确认。', en: 'Nobody has confirmed the classification yet.' }
+  return complaint.classifiedBy === 'person'
+    ? null
+    : { zh: '分类还没有人确认。', en: 'Nobody has confirmed the classification yet.' }
 }
 
 /** The one answer to "may this be done now?". The server refuses with it; the screen disables buttons with it. */
@@ -170,7 +213,10 @@ export function can(action: Action, complaint: ComplaintState): Verdict {
   const allowed: readonly Status[] = from[action]
   if (!allowed.includes(complaint.status)) {
     const now = statusName[complaint.status]
-    return { ok: false, why: { zh: `当前状态“${now.zh}”不能进行此操作。`, en: `This cannot be done while the complaint is ${now.en}.` } }
+    return {
+      ok: false,
+      why: { zh: `当前状态“${now.zh}”不能进行此操作。`, en: `This cannot be done while the complaint is ${now.en}.` },
+    }
   }
   const why = conditions[action]?.(complaint)
   return why ? { ok: false, why } : { ok: true }

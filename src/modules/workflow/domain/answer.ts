@@ -14,7 +14,10 @@ export interface AnswerElements {
 const sayings: Record<keyof AnswerElements, Bilingual> = {
   findings: { zh: '答复须写明核实情况（第19条）', en: 'The answer must say what was verified (art. 19)' },
   basis: { zh: '答复须写明依据和理由（第19条）', en: 'The answer must say on what grounds it was decided (art. 19)' },
-  remedies: { zh: '答复须写明救济途径：核查、调解、仲裁、诉讼（第19条）', en: 'The answer must name the remedies: re-examination, mediation, arbitration, court (art. 19)' },
+  remedies: {
+    zh: '答复须写明救济途径：核查、调解、仲裁、诉讼（第19条）',
+    en: 'The answer must name the remedies: re-examination, mediation, arbitration, court (art. 19)',
+  },
 }
 
 /** What a written notice lacks. A call cannot be checked for it beforehand; its recording can be afterwards. */
@@ -24,7 +27,9 @@ export function missingElements(form: AnswerForm, elements: AnswerElements): { e
 }
 
 const absent = (elements: AnswerElements) =>
-  (Object.keys(sayings) as (keyof AnswerElements)[]).filter((element) => !elements[element]).map((element) => ({ element, say: sayings[element] }))
+  (Object.keys(sayings) as (keyof AnswerElements)[])
+    .filter((element) => !elements[element])
+    .map((element) => ({ element, say: sayings[element] }))
 
 /** Something that was done and saved, and that the person who did it should know. */
 export interface Warning {
@@ -33,7 +38,11 @@ export interface Warning {
 }
 
 /** What an answer leaves open although it has been given. */
-export function answerWarnings(answer: { form: AnswerForm; recording?: string | null | undefined; elements: AnswerElements }): Warning[] {
+export function answerWarnings(answer: {
+  form: AnswerForm
+  recording?: string | null | undefined
+  elements: AnswerElements
+}): Warning[] {
   if (answer.form !== 'phone') return []
   const unproved: Warning[] = answer.recording?.trim()
     ? []
@@ -47,4 +56,18 @@ export function answerWarnings(answer: { form: AnswerForm; recording?: string | 
         },
       ]
   return [...unproved, ...absent(answer.elements).map(({ element, say }) => ({ code: `answer.without_${element}`, say }))]
+}
+
+/** What a follow-up suggests. Closing stays possible: the consumer may also go to the remedies. */
+export function followUpWarnings({ result }: { result: string }): Warning[] {
+  if (result !== 'dissatisfied') return []
+  return [
+    {
+      code: 'follow_up.dissatisfied',
+      say: {
+        zh: '投诉人不满意，建议重新办理，或告知其救济途径后办结。',
+        en: 'The consumer is dissatisfied: reopen the complaint, or close it once they know their remedies.',
+      },
+    },
+  ]
 }

@@ -7,7 +7,14 @@ import { presidesOver } from './scope.ts'
 
 /** What would be done if it were approved, frozen when it was asked for. */
 export type ApprovalPayload =
-  | { kind: 'solution'; text: string; redressKind: string; redressAmount: number | null; proposedBy: string; proposedByName: string }
+  | {
+      kind: 'solution'
+      text: string
+      redressKind: string
+      redressAmount: number | null
+      proposedBy: string
+      proposedByName: string
+    }
   | { kind: 'extension'; reason: string; noticeAt: string | null }
   | { kind: 'not_accepted'; reason: string; noticeForm: AnswerForm; notice: string }
   | { kind: 'route_change'; from: string; to: string; reason: string }
@@ -22,6 +29,8 @@ export const requestAction: Record<ApprovalKind, Action> = {
   reopening: 'request_reopening',
 }
 
+export const approvalKinds = Object.keys(requestAction) as ApprovalKind[]
+
 /** An approval as far as deciding on it goes. */
 export interface Decidable {
   id: string
@@ -33,12 +42,21 @@ export interface Decidable {
 
 /** May this person decide on this? The list shows the answer, the decision is refused with it. */
 export function mayDecide(actor: Actor, approval: Decidable): Verdict {
-  if (approval.status !== 'pending') return { ok: false, why: { zh: '这项审批已经结束。', en: 'This approval is no longer pending.' } }
-  if (!may(actor, 'complaint.approve')) return { ok: false, why: { zh: '您的岗位没有此项权限。', en: 'Your post does not have this permission.' } }
+  if (approval.status !== 'pending')
+    return { ok: false, why: { zh: '这项审批已经结束。', en: 'This approval is no longer pending.' } }
+  if (!may(actor, 'complaint.approve'))
+    return { ok: false, why: { zh: '您的岗位没有此项权限。', en: 'Your post does not have this permission.' } }
   const makers = [approval.requestedBy, ...(approval.payload.kind === 'solution' ? [approval.payload.proposedBy] : [])]
-  if (makers.includes(actor.id)) return { ok: false, why: { zh: '不能审批自己提交或拟定的事项。', en: 'You cannot decide on what you asked for or proposed yourself.' } }
+  if (makers.includes(actor.id))
+    return {
+      ok: false,
+      why: { zh: '不能审批自己提交或拟定的事项。', en: 'You cannot decide on what you asked for or proposed yourself.' },
+    }
   if (presidesOver(actor, approval.unit)) return { ok: true }
-  return { ok: false, why: { zh: `须由${approval.unit.name}或其上级审批。`, en: `${approval.unit.name}, or somebody above it, must decide.` } }
+  return {
+    ok: false,
+    why: { zh: `须由${approval.unit.name}或其上级审批。`, en: `${approval.unit.name}, or somebody above it, must decide.` },
+  }
 }
 
 /** Does what was asked for still fit? Other work goes on while it waits. */
@@ -59,7 +77,9 @@ export function effectsOf(approval: { id: string; payload: ApprovalPayload }, ap
       return []
     case 'extension':
       // Without a notice to the complainant it waits for one: see notify-extension.ts.
-      return payload.noticeAt ? [{ type: 'extended', approver, noticeAt: payload.noticeAt, reason: payload.reason, approvalId: id }] : []
+      return payload.noticeAt
+        ? [{ type: 'extended', approver, noticeAt: payload.noticeAt, reason: payload.reason, approvalId: id }]
+        : []
     case 'not_accepted':
       return [{ type: 'not_accepted', reason: payload.reason, noticeForm: payload.noticeForm, notice: payload.notice }]
     case 'route_change':

@@ -30,13 +30,17 @@ export const approvalsMigration: Migration = {
         constraint decided_by_another check (decided_by is null or decided_by <> requested_by)
       )`.execute(db)
     // One at a time: the complaint knows of one.
-    await sql`create unique index approvals_one_pending on approvals (institution_id, complaint_id) where status = 'pending'`.execute(db)
+    await sql`create unique index approvals_one_pending on approvals (institution_id, complaint_id) where status = 'pending'`.execute(
+      db,
+    )
     // listApprovals, newest first, and its keyset.
     await sql`create index approvals_requested_idx on approvals (institution_id, requested_at desc, id desc)`.execute(db)
     // "Waiting for me": partial, so that history does not slow it.
     await sql`create index approvals_pending_idx on approvals (institution_id, unit_path) where status = 'pending'`.execute(db)
     // "Asked for by me".
-    await sql`create index approvals_requester_idx on approvals (institution_id, requested_by, requested_at desc, id desc)`.execute(db)
+    await sql`create index approvals_requester_idx on approvals (institution_id, requested_by, requested_at desc, id desc)`.execute(
+      db,
+    )
     // The approvals of one complaint.
     await sql`create index approvals_complaint_idx on approvals (institution_id, complaint_id, requested_at)`.execute(db)
   },

@@ -20,8 +20,8 @@ export const kit: Shape<typeof zh> = {
     loose: 'Loose',
     refresh: 'Refresh',
     selected: '{{count}} selected',
-    total: '{{count}} in all',
-    totalCapped: 'More than {{count}}',
+    total: '{{formatted}} in all',
+    totalCapped: 'More than {{formatted}}',
     previous: 'Previous page',
     next: 'Next page',
     pageSize: 'Rows per page',
@@ -41,7 +41,7 @@ export const kit: Shape<typeof zh> = {
     paused: 'Paused',
     today: 'Due today',
   },
-  duration: { day: '{{count}} d', hour: '{{count}} h', minute: '{{count}} min', now: '< 1 min' },
+  duration: { day: '{{count}} d', hour: '{{count}} h', minute: '{{count}} min', now: '< 1 min', join: ' ' },
   ago: { past: '{{duration}} ago', future: 'in {{duration}}', now: 'just now' },
   reason: {
     label: 'Opinion',
@@ -69,6 +69,10 @@ export const kit: Shape<typeof zh> = {
     done: 'Uploaded',
     failed: 'Failed',
   },
-  form: { check: 'Please check', conflictTitle: 'Somebody changed this', conflictBody: 'It was updated after you opened it. Reload the latest, or keep what you wrote and submit again.' },
+  form: {
+    check: 'Please check',
+    conflictTitle: 'Somebody changed this',
+    conflictBody: 'It was updated after you opened it. Reload the latest, or keep what you wrote and submit again.',
+  },
   action: { disabledBecause: 'Not available: {{why}}' },
 }

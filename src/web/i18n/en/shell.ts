@@ -3,7 +3,7 @@ import type { shell as zh } from '../zh/shell.ts'
 
 export const shell: Shape<typeof zh> = {
   skip: 'Skip to the main content',
-  landmarks: { nav: 'Main navigation', main: 'Main content', top: 'Top bar' },
+  landmarks: { nav: 'Main navigation', main: 'Main content' },
   groups: { work: 'Complaints', settings: 'Rules', administration: 'Administration' },
   nav: {
     workbench: 'Workbench',
@@ -35,5 +35,9 @@ export const shell: Shape<typeof zh> = {
   language: { label: 'Language', zh: '中文', en: 'English' },
   user: { menu: 'Account: {{name}}', signOut: 'Sign out', changePassword: 'Change password', unit: 'Department', roles: 'Roles' },
   help: { shortcuts: 'Keyboard shortcuts' },
-  notFound: { title: 'There is no such page', body: 'The address may be wrong, or the page has moved.', home: 'Back to the workbench' },
+  notFound: {
+    title: 'There is no such page',
+    body: 'The address may be wrong, or the page has moved.',
+    home: 'Back to the workbench',
+  },
 }

@@ -18,8 +18,8 @@ export const kit = {
     loose: '宽松',
     refresh: '刷新数据',
     selected: '已选择 {{count}} 项',
-    total: '共 {{count}} 条',
-    totalCapped: '超过 {{count}} 条',
+    total: '共 {{formatted}} 条',
+    totalCapped: '超过 {{formatted}} 条',
     previous: '上一页',
     next: '下一页',
     pageSize: '每页条数',
@@ -39,7 +39,7 @@ export const kit = {
     paused: '已暂停',
     today: '今日到期',
   },
-  duration: { day: '{{count}}天', hour: '{{count}}小时', minute: '{{count}}分钟', now: '不足1分钟' },
+  duration: { day: '{{count}}天', hour: '{{count}}小时', minute: '{{count}}分钟', now: '不足1分钟', join: '' },
   ago: { past: '{{duration}}前', future: '{{duration}}后', now: '刚刚' },
   reason: {
     label: '意见',
@@ -67,6 +67,10 @@ export const kit = {
     done: '已上传',
     failed: '上传失败',
   },
-  form: { check: '请检查以下内容', conflictTitle: '内容已被他人修改', conflictBody: '您打开之后，有人更新了这件投诉。可重新加载最新内容，或保留您的输入后再次提交。' },
+  form: {
+    check: '请检查以下内容',
+    conflictTitle: '内容已被他人修改',
+    conflictBody: '您打开之后，有人更新了这件投诉。可重新加载最新内容，或保留您的输入后再次提交。',
+  },
   action: { disabledBecause: '不可用：{{why}}' },
 } as const

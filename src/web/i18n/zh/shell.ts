@@ -1,7 +1,7 @@
 /** The frame around every screen. */
 export const shell = {
   skip: '跳到主要内容',
-  landmarks: { nav: '主导航', main: '主要内容', top: '顶栏' },
+  landmarks: { nav: '主导航', main: '主要内容' },
   groups: { work: '投诉办理', settings: '规则配置', administration: '系统管理' },
   nav: {
     workbench: '工作台',

@@ -13,12 +13,16 @@ export interface Hits {
   lexicon: Int32Array
   start: Int32Array
   end: Int32Array
+  /** 1 when the same word was not hit before in this text. */
+  isNew: Uint8Array
 }
 
 interface Node {
   next: Map<number, Node> | null
   /** Lexicons in which the path to here is a word. */
   ids: number[] | null
+  /** The call that last came by: tells a new word from a repeated one. */
+  seenIn: number
 }
 
 const maxHits = 2048
@@ -29,20 +33,26 @@ export function createMatcher(lexicons: readonly Lexicon[]): (text: string) => H
   lexicons.forEach((list, id) => {
     for (const word of new Set(list.words)) addWord(root, word, id)
   })
-  const hits: Hits = { count: 0, lexicon: new Int32Array(maxHits), start: new Int32Array(maxHits), end: new Int32Array(maxHits) }
+  const hits: Hits = { count: 0, lexicon: new Int32Array(maxHits), start: new Int32Array(maxHits), end: new Int32Array(maxHits), isNew: new Uint8Array(maxHits) }
+  let call = 0
 
   return (text) => {
     let count = 0
+    call++
     for (let start = 0; start < text.length; start++) {
       let node: Node | undefined = root[text.charCodeAt(start)]
       for (let at = start + 1; node; at++) {
-        if (node.ids)
+        if (node.ids) {
+          const isNew = node.seenIn === call ? 0 : 1
+          node.seenIn = call
           for (const id of node.ids) {
             if (count === maxHits) break
             hits.lexicon[count] = id
             hits.start[count] = start
+            hits.isNew[count] = isNew
             hits.end[count++] = at
           }
+        }
         node = at < text.length ? node.next?.get(text.charCodeAt(at)) : undefined
       }
     }
@@ -53,13 +63,13 @@ export function createMatcher(lexicons: readonly Lexicon[]): (text: string) => H
 
 function addWord(root: (Node | undefined)[], word: string, id: number) {
   const first = word.charCodeAt(0)
-  root[first] ??= { next: null, ids: null }
+  root[first] ??= { next: null, ids: null, seenIn: 0 }
   let node = root[first]
   for (let i = 1; i < word.length; i++) {
     node.next ??= new Map()
     let child = node.next.get(word.charCodeAt(i))
     if (!child) {
-      child = { next: null, ids: null }
+      child = { next: null, ids: null, seenIn: 0 }
       node.next.set(word.charCodeAt(i), child)
     }
     node = child

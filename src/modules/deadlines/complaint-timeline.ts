@@ -1,0 +1,92 @@
+import type { ComplaintEventType, RecordedEvent } from '../complaint/domain/events.ts'
+import type { TimelineEvent } from './domain/timeline-events.ts'
+
+/** The channels and outside sources of the People's Bank, whose forwarding has a clock of its own. */
+const pbocSources: readonly string[] = ['regulator_12363', '12363', 'pboc']
+
+/**
+ * A complaint's history in the words that move clocks.
+ *
+ * A contact of which the text is on record is a reply; the call that confirms the complaint is contact and no more.
+ * Confirming is also how a petition is accepted.
+ */
+export const timelineOf = (history: readonly RecordedEvent[]): TimelineEvent[] => history.flatMap(wordsFor)
+
+function wordsFor({ event, at }: RecordedEvent): TimelineEvent[] {
+  switch (event.type) {
+    case 'received':
+      return [
+        { type: 'received', at: new Date(event.receivedAt) },
+        ...forwarding(event.channel, event.externalNumber, new Date(event.receivedAt)),
+      ]
+    case 'repeated':
+      return [{ type: 'repeated', at }, ...forwarding(event.externalSource, event.externalNumber, at)]
+    case 'confirmed':
+      return [
+        { type: 'contacted', at },
+        { type: 'milestone', name: 'acceptance_decision', at },
+        { type: 'milestone', name: 'accepted', at },
+      ]
+    case 'contacted':
+      return [{ type: 'replied', at }]
+    case 'answered':
+      return [
+        {
+          type: 'notice_dispatched',
+          at: new Date(event.dispatchedAt),
+          form: event.form,
+          ...(event.recording && { recording: event.recording }),
+        },
+      ]
+    case 'not_accepted':
+      return [
+        { type: 'milestone', name: 'acceptance_decision', at },
+        { type: 'notice_dispatched', at, form: event.noticeForm },
+        { type: 'closed', at },
+      ]
+    case 'priority_set':
+      return [{ type: 'priority_changed', at, priority: event.priority }]
+    case 'marked_complex':
+      return [{ type: 'complex', at }]
+    case 'extended':
+      return [{ type: 'extended', at, approver: event.approver, noticeAt: new Date(event.noticeAt) }]
+    case 'appraisal_started':
+      return [{ type: 'appraisal_started', at, ...(event.noticeAt && { noticeAt: new Date(event.noticeAt) }) }]
+    case 'appraisal_ended':
+      return [{ type: 'appraisal_ended', at }]
+    case 'material_added':
+      return event.newFacts ? [{ type: 'new_facts', at }] : []
+    case 'clock_paused':
+      return [{ type: 'paused', at, reason: event.waitingOn === 'customer' ? 'waiting_customer' : 'third_party' }]
+    case 'clock_resumed':
+      return [{ type: 'resumed', at }]
+    case 'solution_proposed':
+    case 'withdrawn':
+    case 'reopened':
+    case 'closed':
+      return [{ type: event.type, at }]
+    default:
+      return []
+  }
+}
+
+function forwarding(source: string | null, number: string | null, at: Date): TimelineEvent[] {
+  if (source === null || !pbocSources.includes(source)) return []
+  return [{ type: 'forwarded', at, by: '12363', ...(number && { externalNumber: number }) }]
+}
+
+export const isForwardedByPboc = (events: readonly TimelineEvent[]) => events.some((event) => event.type === 'forwarded')
+
+/** Events after which the clocks must be read again. A comment, a file or an escalation moves none. */
+const moving: readonly ComplaintEventType[] = [
+  ...(['received', 'repeated', 'confirmed', 'contacted', 'answered', 'not_accepted', 'priority_set', 'marked_complex'] as const),
+  ...(['extended', 'appraisal_started', 'appraisal_ended', 'material_added', 'clock_paused', 'clock_resumed'] as const),
+  ...(['solution_proposed', 'withdrawn', 'reopened', 'closed'] as const),
+  // Which rules bind it goes by its route and matter.
+  ...(['classified', 'route_changed'] as const),
+  // What was told changes what there is to tell, and what shows as overdue.
+  ...(['deadline_warned', 'deadline_breached'] as const),
+]
+
+export const movesClocks = (recorded: readonly RecordedEvent[]): boolean =>
+  recorded.some(({ event }) => moving.includes(event.type))

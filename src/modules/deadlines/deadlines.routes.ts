@@ -1,0 +1,119 @@
+import { z } from '@hono/zod-openapi'
+import { contextOf, createRouter, defineRoute, json } from '../../platform/http.ts'
+import { beijingDate } from '../../platform/time.ts'
+import { titleOf } from './clock-titles.ts'
+import { defaultInternalPolicy } from './domain/internal-policy.ts'
+import { allPacks } from './domain/packs/all-packs.ts'
+import { isInForce, type RegulationPack } from './domain/regulation-pack.ts'
+import { ClockSchema, presentClocks } from './present-clocks.ts'
+
+const clocksRoute = defineRoute({
+  method: 'get',
+  path: '/api/complaints/{id}/clocks',
+  operationId: 'listComplaintClocks',
+  tags: ['deadlines'],
+  summary: 'The clocks of a complaint, each explained span by span',
+  permission: 'complaint.read',
+  request: { params: z.object({ id: z.uuid() }) },
+  responses: { 200: json(z.object({ items: z.array(ClockSchema) }), 'The clocks, the strictest statutory one first') },
+})
+
+const Title = z.object({ zh: z.string(), en: z.string() })
+const PackSchema = z
+  .object({
+    id: z.string(),
+    version: z.int(),
+    title: z.string(),
+    kind: z.enum(['statutory', 'internal']),
+    effectiveFrom: z.string().nullable(),
+    effectiveTo: z.string().nullable(),
+    isEnabled: z.boolean(),
+    isInForce: z.boolean(),
+    confidence: z
+      .enum(['high', 'medium', 'low'])
+      .nullable()
+      .openapi({ description: 'How sure we are of the words behind the rule.' }),
+    source: z.string().nullable(),
+    note: z.string().nullable(),
+    clocks: z.array(
+      z.object({
+        id: z.string(),
+        title: Title,
+        amount: z.number(),
+        unit: z.string(),
+        force: z.string(),
+        source: z.string().nullable(),
+        extensions: z.array(z.object({ toTotal: z.number(), when: z.string(), approver: z.string().nullable() })),
+      }),
+    ),
+  })
+  .openapi('DeadlinePack')
+
+const packsRoute = defineRoute({
+  method: 'get',
+  path: '/api/deadline-packs',
+  operationId: 'listDeadlinePacks',
+  tags: ['deadlines'],
+  summary: 'The rules that clocks are counted by: regulation packs, and the promises of the institution',
+  permission: 'deadlines.read',
+  responses: { 200: json(z.object({ items: z.array(PackSchema) }), 'The packs') },
+})
+
+const presentPack = (pack: RegulationPack, today: ReturnType<typeof beijingDate>): z.input<typeof PackSchema> => ({
+  id: pack.id,
+  version: pack.version,
+  title: pack.title,
+  kind: 'statutory',
+  effectiveFrom: pack.effectiveFrom,
+  effectiveTo: pack.effectiveTo ?? null,
+  isEnabled: pack.enabledByDefault,
+  isInForce: isInForce(pack, today),
+  confidence: pack.confidence,
+  source: pack.source,
+  note: pack.note ?? null,
+  clocks: pack.clocks
+    .filter((clock) => clock.countedBy !== 'internal')
+    .map((clock) => ({
+      id: clock.id,
+      title: titleOf(clock.id),
+      amount: clock.n,
+      unit: clock.unit,
+      force: clock.kind,
+      source: clock.source ?? null,
+      extensions: (clock.extend ?? []).map(({ toTotal, when, approver }) => ({ toTotal, when, approver: approver ?? null })),
+    })),
+})
+
+const ownPromises: z.input<typeof PackSchema> = {
+  id: defaultInternalPolicy.id,
+  version: defaultInternalPolicy.version,
+  title: '机构内部时限',
+  kind: 'internal',
+  effectiveFrom: null,
+  effectiveTo: null,
+  isEnabled: true,
+  isInForce: true,
+  confidence: null,
+  source: null,
+  note: null,
+  clocks: defaultInternalPolicy.clocks.map(({ id, name, n, unit, force }) => ({
+    id,
+    title: name,
+    amount: n,
+    unit,
+    force,
+    source: null,
+    extensions: [],
+  })),
+}
+
+export const deadlineRoutes = () =>
+  createRouter()
+    .openapi(clocksRoute, async (c) => {
+      const ctx = contextOf(c)
+      return c.json({ items: await presentClocks(ctx, ctx.db, c.req.valid('param').id) }, 200)
+    })
+    .openapi(packsRoute, (c) => {
+      const today = beijingDate(contextOf(c).clock.now())
+      return c.json({ items: [...allPacks.map((pack) => presentPack(pack, today)), ownPromises] }, 200)
+    })

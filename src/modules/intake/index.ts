@@ -1,0 +1,3 @@
+/** The front door of intake: how a complaint gets into the program. */
+export { type Filed, fileComplaint } from './file-complaint.ts'
+export { type Filing, FilingSchema } from './filing.ts'

@@ -1,0 +1,172 @@
+import { expect, test } from 'vitest'
+import { fold, type ComplaintState } from '../../complaint/domain/complaint.ts'
+import { statuses } from '../../complaint/domain/vocabulary.ts'
+import { type Action, actions, can, statusName } from './actions.ts'
+
+const received = fold([
+  {
+    seq: 1,
+    id: '1',
+    at: new Date('2026-03-02T01:00:00Z'),
+    recordedAt: new Date('2026-03-02T01:00:00Z'),
+    actorId: '1',
+    actorKind: 'person',
+    actorName: '王芳',
+    event: { type: 'received', channel: 'hotline', receivedAt: '2026-03-02T01:00:00.000Z', externalSource: null, externalNumber: null },
+  },
+])
+
+const classification = {
+  route: 'complaint',
+  business: 'loan',
+  reason: 'pricing',
+  reasonDetail: null,
+  product: null,
+  grade: null,
+  triggers: [],
+  emotion: 0,
+}
+
+/** Everything a condition looks at, in each of its values. */
+const choices: { [Key in keyof ComplaintState]?: readonly ComplaintState[Key][] } = {
+  classifiedBy: ['model', 'person'],
+  classification: [null, classification],
+  ownerId: [null, 'p'],
+  pendingApproval: [null, { id: 'a', kind: 'solution' }, { id: 'a', kind: 'extension' }],
+  isSolutionApproved: [false, true],
+  pendingEscalationId: [null, 'e'],
+  level: ['specialist', 'head_office'],
+  isComplex: [false, true],
+  isExtended: [false, true],
+  extensionToNotify: [null, 'a'],
+  isAppraisalRunning: [false, true],
+  isClockPaused: [false, true],
+  execution: ['none', 'open', 'done'],
+  redressAmount: [null, 300],
+}
+
+/** For each choice both alone and with every other: enough to reach each condition and to satisfy each action. */
+function* standings(): Generator<ComplaintState> {
+  const all = Object.entries(choices).flatMap(([key, values]) => values.map((value) => ({ [key]: value }) as Partial<ComplaintState>))
+  const base = { ...received, ownerName: '李明' }
+  for (const one of all) for (const two of all) for (const three of all) yield { ...base, ...one, ...two, ...three }
+}
+
+const names: Record<Action, string> = {
+  confirm: '确认内容',
+  classify: '分类',
+  change_route: '变更事项类型（申请）',
+  assign: '分派、改派',
+  claim: '认领',
+  return: '退回',
+  investigate: '开始调查',
+  record_finding: '登记调查结果',
+  propose_solution: '拟定方案',
+  submit_solution: '提交方案审批',
+  decide_approval: '审批',
+  contact: '联系记录',
+  answer: '答复',
+  execute: '登记执行',
+  follow_up: '回访',
+  close: '办结',
+  archive: '归档',
+  not_accept: '不予受理（申请）',
+  withdraw: '撤回',
+  reopen: '重新办理',
+  request_reopening: '重新办理（申请）',
+  escalate: '升级',
+  decide_escalation: '审核升级',
+  mark_complex: '认定情况复杂',
+  extend: '延期（申请）',
+  notify_extension: '告知延期',
+  appraise: '开始外部鉴定',
+  end_appraisal: '结束外部鉴定',
+  pause_clock: '暂停内部时限',
+  resume_clock: '恢复内部时限',
+  add_material: '补充材料',
+  attach: '上传附件',
+  comment: '备注',
+  set_confidential: '设置保密',
+}
+
+// The whole matrix on one page. A change to the workflow shows up here as a diff.
+test('what may be done, at which standing, and what stands in the way', () => {
+  const many = [...standings()]
+  const matrix = actions.map((action) => {
+    const reasons = new Set<string>()
+    const open = statuses.filter((status) => {
+      const verdicts = many.map((standing) => can(action, { ...standing, status }))
+      const isPossible = verdicts.some(({ ok }) => ok)
+      if (isPossible) for (const verdict of verdicts) if (!verdict.ok) reasons.add(verdict.why.zh)
+      return isPossible
+    })
+    const where = open.length === statuses.length ? '任何状态' : open.map((status) => statusName[status].zh).join(' ')
+    return [`${names[action]}（${action}）：${where}`, ...[...reasons].map((reason) => `    ✕ ${reason}`)].join('\n')
+  })
+  expect(matrix.join('\n')).toMatchInlineSnapshot(`
+    "确认内容（confirm）：待确认
+    分类（classify）：待确认 待分类 待分派 待调查 调查中
+    变更事项类型（申请）（change_route）：待确认 待分类 待分派 待调查 调查中
+        ✕ 尚未分类。
+        ✕ 有事项正在等待审批。
+    分派、改派（assign）：待分派 待调查 调查中 方案拟定
+        ✕ 分类还没有人确认。
+        ✕ 有事项正在等待审批。
+    认领（claim）：待分派 待调查 调查中 方案拟定
+        ✕ 分类还没有人确认。
+        ✕ 已由李明承办，请通过改派接手。
+    退回（return）：待调查 调查中
+    开始调查（investigate）：待调查
+    登记调查结果（record_finding）：调查中
+    拟定方案（propose_solution）：调查中 方案拟定 审批 已答复
+        ✕ 方案正在审批，请等待结果。
+    提交方案审批（submit_solution）：方案拟定
+        ✕ 有事项正在等待审批。
+    审批（decide_approval）：待确认 待分类 待分派 待调查 调查中 方案拟定 审批 已答复 执行中 已回访 已办结 不予受理 已撤回
+        ✕ 没有等待审批的事项。
+    联系记录（contact）：待确认 待分类 待分派 待调查 调查中 方案拟定 审批 已答复 执行中 已回访
+    答复（answer）：审批
+        ✕ 处理方案还没有审批通过。
+    登记执行（execute）：已答复 执行中
+    回访（follow_up）：已答复 执行中 已回访
+        ✕ 方案还在执行，请先登记执行完毕。
+        ✕ 方案含补偿款项，请先登记执行完毕。
+    办结（close）：已回访
+        ✕ 有事项正在等待审批。
+    归档（archive）：已办结
+        ✕ 有事项正在等待审批。
+    不予受理（申请）（not_accept）：待确认 待分类 待分派 待调查
+        ✕ 有事项正在等待审批。
+    撤回（withdraw）：待确认 待分类 待分派 待调查 调查中 方案拟定 审批 已答复 执行中 已回访
+    重新办理（reopen）：已回访 已办结 不予受理 已撤回
+        ✕ 有事项正在等待审批。
+    重新办理（申请）（request_reopening）：已回访 已办结 不予受理 已撤回
+        ✕ 有事项正在等待审批。
+    升级（escalate）：待分类 待分派 待调查 调查中 方案拟定 审批 已答复 执行中
+        ✕ 已有一项升级正在等待审核。
+        ✕ 已经到达总行，无法再升级。
+    审核升级（decide_escalation）：待确认 待分类 待分派 待调查 调查中 方案拟定 审批 已答复 执行中 已回访
+        ✕ 没有等待审核的升级。
+    认定情况复杂（mark_complex）：待确认 待分类 待分派 待调查 调查中 方案拟定 审批
+        ✕ 已经认定为情况复杂。
+    延期（申请）（extend）：待确认 待分类 待分派 待调查 调查中 方案拟定 审批
+        ✕ 须先认定情况复杂，才能申请延期（第18条）。
+        ✕ 有事项正在等待审批。
+        ✕ 已经延期一次，不能再延。
+        ✕ 延期已批准，等待告知投诉人。
+    告知延期（notify_extension）：待确认 待分类 待分派 待调查 调查中 方案拟定 审批
+        ✕ 没有已批准而尚未告知的延期。
+    开始外部鉴定（appraise）：待调查 调查中 方案拟定
+        ✕ 外部鉴定正在进行。
+    结束外部鉴定（end_appraisal）：待确认 待分类 待分派 待调查 调查中 方案拟定 审批 已答复 执行中 已回访
+        ✕ 没有正在进行的外部鉴定。
+    暂停内部时限（pause_clock）：待调查 调查中 方案拟定
+        ✕ 内部时限已经暂停。
+    恢复内部时限（resume_clock）：待确认 待分类 待分派 待调查 调查中 方案拟定 审批 已答复 执行中 已回访
+        ✕ 内部时限没有暂停。
+    补充材料（add_material）：待确认 待分类 待分派 待调查 调查中 方案拟定 审批 已答复 执行中 已回访
+    上传附件（attach）：待确认 待分类 待分派 待调查 调查中 方案拟定 审批 已答复 执行中 已回访 已办结 不予受理 已撤回
+    备注（comment）：任何状态
+    设置保密（set_confidential）：任何状态"
+  `)
+})

@@ -1,0 +1,31 @@
+/**
+ * The front door of workflow: every verb of the life cycle, each in a transaction of its own.
+ *
+ * What may be done when is in domain/; histories, imports and rehearsals do it through these and nothing else.
+ */
+export { addMaterial, type Material } from './add-material.ts'
+export { type Answer, answerConsumer } from './answer-consumer.ts'
+export { archiveComplaint } from './archive-complaint.ts'
+export { type Assignment, assignComplaint } from './assign-complaint.ts'
+export { type Claim, claimComplaint } from './claim-complaint.ts'
+export { type Classifying, classifyComplaint } from './classify-complaint.ts'
+export { type Closure, closeComplaint } from './close-complaint.ts'
+export { type Confirmation, confirmComplaint } from './confirm-complaint.ts'
+export { type ApprovalDecision, decideApproval } from './decide-approval.ts'
+export { endAppraisal } from './end-appraisal.ts'
+export { followUp } from './follow-up.ts'
+export { markComplex } from './mark-complex.ts'
+export { type ExtensionNotice, notifyExtension } from './notify-extension.ts'
+export { pauseClock } from './pause-clock.ts'
+export { proposeSolution, type Solution } from './propose-solution.ts'
+export { recordContact } from './record-contact.ts'
+export { recordExecution } from './record-execution.ts'
+export { type Finding, recordFinding } from './record-finding.ts'
+export { reopenComplaint } from './reopen-complaint.ts'
+export { type ApprovalRequest, requestApproval } from './request-approval.ts'
+export { resumeClock } from './resume-clock.ts'
+export { returnComplaint } from './return-complaint.ts'
+export { setConfidentiality } from './set-confidentiality.ts'
+export { type Appraisal, startAppraisal } from './start-appraisal.ts'
+export { startInvestigation } from './start-investigation.ts'
+export { withdrawComplaint } from './withdraw-complaint.ts'

@@ -1,0 +1,1 @@
+export const complaints = { title: '投诉列表' }

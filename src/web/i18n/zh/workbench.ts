@@ -1,0 +1,1 @@
+export const workbench = { title: '工作台' }

@@ -1,0 +1,31 @@
+import { CompassOutlined } from '@ant-design/icons'
+import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { EmptyState, ErrorState } from '../kit/states.tsx'
+import { paths } from '../paths.ts'
+
+/** In place of a screen whose data could not be loaded. */
+export function RouteErrorPage({ error, reset }: ErrorComponentProps) {
+  const router = useRouter()
+  return (
+    <ErrorState
+      error={error}
+      onRetry={() => {
+        reset()
+        void router.invalidate()
+      }}
+    />
+  )
+}
+
+export function NotFoundPage() {
+  const { t } = useTranslation('shell')
+  return (
+    <EmptyState
+      icon={<CompassOutlined />}
+      title={t('notFound.title')}
+      body={t('notFound.body')}
+      action={<Link to={paths.workbench}>{t('notFound.home')}</Link>}
+    />
+  )
+}

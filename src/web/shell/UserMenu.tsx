@@ -1,0 +1,60 @@
+import { KeyOutlined, LogoutOutlined } from '@ant-design/icons'
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { Avatar, Button, Dropdown } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { roles as roleTable } from '../../modules/identity/domain/roles.ts'
+import { deleteCurrentSession } from '../api/index.ts'
+import { useMe } from '../session.ts'
+
+/** Who is signed in, where they sit, and the way out. */
+export function UserMenu() {
+  const { t, i18n } = useTranslation(['shell', 'common'])
+  const { person, unit, roles } = useMe()
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const language = i18n.language === 'en' ? 'en' : 'zh'
+  const roleNames = roles
+    .map((role) => (role in roleTable ? roleTable[role as keyof typeof roleTable].name[language] : role))
+    .join(t('common:comma'))
+
+  async function signOut() {
+    await deleteCurrentSession()
+    client.clear()
+    await navigate({ to: '/login' })
+  }
+
+  return (
+    <Dropdown
+      trigger={['click']}
+      placement="bottomRight"
+      menu={{
+        items: [
+          {
+            key: 'who',
+            type: 'group',
+            label: (
+              <div className="sq-who">
+                <strong>{person.name}</strong>
+                <span>{person.login}</span>
+                <span>{unit.name}</span>
+                <span>{roleNames}</span>
+              </div>
+            ),
+          },
+          { type: 'divider' },
+          { key: 'password', icon: <KeyOutlined />, label: t('shell:user.changePassword') },
+          { key: 'out', icon: <LogoutOutlined />, label: t('shell:user.signOut') },
+        ],
+        onClick: ({ key }) => void (key === 'out' ? signOut() : navigate({ to: '/login', search: { step: 'password' } })),
+      }}
+    >
+      <Button type="text" className="sq-user" aria-label={t('shell:user.menu', { name: person.name })}>
+        <Avatar size={24} className="sq-avatar">
+          {[...person.name][0]}
+        </Avatar>
+        <span className="sq-user-name">{person.name}</span>
+      </Button>
+    </Dropdown>
+  )
+}
