@@ -1,16 +1,30 @@
-import type { ModuleManifest } from '../platform/module.ts'
 import { auditLogModule } from '../modules/audit-log/module.ts'
 import { classificationModule } from '../modules/classification/module.ts'
 import { complaintModule } from '../modules/complaint/module.ts'
 import { deadlinesModule } from '../modules/deadlines/module.ts'
+import { escalationModule } from '../modules/escalation/module.ts'
 import { identityModule } from '../modules/identity/module.ts'
 import { intakeModule } from '../modules/intake/module.ts'
-import { triageModule } from '../modules/triage/module.ts'
 import { taxonomyModule } from '../modules/taxonomy/module.ts'
+import { notificationsModule } from '../modules/notifications/module.ts'
+import { triageModule } from '../modules/triage/module.ts'
 import { workflowModule } from '../modules/workflow/module.ts'
+import type { ModuleManifest } from '../platform/module.ts'
 
 /** Every module of the program, lower tiers first. Subscribers run in this order. */
-export const modules: readonly ModuleManifest[] = [identityModule, auditLogModule, taxonomyModule, complaintModule, workflowModule, deadlinesModule, classificationModule, triageModule, intakeModule]
+export const modules: readonly ModuleManifest[] = [
+  identityModule,
+  auditLogModule,
+  taxonomyModule,
+  complaintModule,
+  workflowModule,
+  deadlinesModule,
+  classificationModule,
+  triageModule,
+  escalationModule,
+  notificationsModule,
+  intakeModule,
+]
 
 export const subscriptions = modules.flatMap((module) => module.subscriptions ?? [])
 export const jobDefinitions = modules.flatMap((module) => module.jobs ?? [])

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { writeCheckpoints } from '../modules/audit-log/index.ts'
 import { type Clock, systemClock } from '../platform/clock.ts'
 import type { Config } from '../platform/config.ts'
 import { loadKeyRing } from '../platform/crypto.ts'
@@ -50,6 +51,7 @@ export async function startServices(config: Config, options: StartOptions): Prom
       database,
       async close() {
         await jobs.stop()
+        if (options.as === 'owner') await writeCheckpoints(services).catch((err) => log.error({ err }, 'audit: the last checkpoint was not written'))
         await database.close()
         await server.stop()
       },

@@ -44,8 +44,20 @@ export function openDatabase(
     application_name: 'suqing',
   })
   pool.on('error', options.onError)
+  // The pool listens to idle connections only. One that is lost in use fails its query; unheard, it would end the process as well.
+  pool.on('connect', (client) => client.on('error', () => {}))
   const db: Db = new Kysely({ dialect: new PostgresDialect({ pool }) })
+  whereabouts.set(db, connection)
   return { db, pool, close: () => db.destroy() }
+}
+
+const whereabouts = new WeakMap<Db, Connection>()
+
+/** Where an open database is, for the connection that must stay out of the pool: see listener.ts. */
+export function connectionOf(db: Db): Connection {
+  const connection = whereabouts.get(db)
+  if (!connection) throw new Error('This database was not opened by openDatabase().')
+  return connection
 }
 
 /** Refuses a server that may lose what it acknowledged, or that is too old. Returns its version number, e.g. 180004. */
@@ -66,9 +78,11 @@ const endings = new WeakMap<Tx, Array<() => Promise<void>>>()
 /**
  * Runs `work` in a transaction that commits before it returns, so that a 2xx sent afterwards is true.
  *
- * Every writing use case opens its transaction here: `beforeCommit` knows no other.
+ * Every writing use case opens its transaction here: `beforeCommit` knows no other. A use case that is given an open
+ * transaction as its `db` joins it, so that several acts are saved together; what they put off waits for its end.
  */
 export function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
+  if (endings.has(db as Tx)) return work(db as Tx)
   return db.transaction().execute(async (tx) => {
     const last: Array<() => Promise<void>> = []
     endings.set(tx, last)

@@ -8,13 +8,12 @@ import 'dayjs/locale/zh-cn.js'
 import { useEffect, useLayoutEffect } from 'react'
 import { I18nextProvider } from 'react-i18next'
 import { i18n } from './i18n/index.ts'
+import { nonce } from './nonce.ts'
 import { createQueryClient } from './query-client.ts'
 import { createAppRouter } from './router.tsx'
 import { applyPalette } from './theme/palette.ts'
 import { useMode, usePreferences } from './theme/preferences.ts'
 import { antdTheme } from './theme/theme.ts'
-
-const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? ''
 
 const queryClient = createQueryClient(signedOut)
 const router = createAppRouter(queryClient)
@@ -42,6 +41,7 @@ export function App() {
         theme={antdTheme(mode)}
         locale={language === 'zh' ? zhCN.default : enUS.default}
         csp={{ nonce }}
+        button={{ autoInsertSpace: false }}
         variant="outlined"
       >
         <AntApp component={false} message={{ maxCount: 3 }}>

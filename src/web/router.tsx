@@ -1,16 +1,21 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRouter } from '@tanstack/react-router'
 import { complaintListRoute } from '../modules/complaint/web/complaint-list.route.ts'
+import { apiKeysRoute } from '../modules/identity/web/api-keys.route.ts'
+import { organisationRoute } from '../modules/identity/web/organisation.route.ts'
+import { peopleRoute } from '../modules/identity/web/people.route.ts'
 import { parseSearch, stringifySearch } from './kit/search.ts'
 import { loginRoute } from './login/login.route.ts'
 import { setupRoute } from './login/setup.route.ts'
+import { portalRoutes } from './portal/portal.route.ts'
 import { plainRoute, rootRoute, staffRoute } from './routes.ts'
 import { workbenchRoute } from './workbench/workbench.route.ts'
 
 /** Every screen of the program. A screen exports its route; here it gets its place. */
 const routeTree = rootRoute.addChildren([
   plainRoute.addChildren([loginRoute, setupRoute]),
-  staffRoute.addChildren([workbenchRoute, complaintListRoute]),
+  staffRoute.addChildren([workbenchRoute, complaintListRoute, organisationRoute, peopleRoute, apiKeysRoute]),
+  portalRoutes,
 ])
 
 export const createAppRouter = (queryClient: QueryClient) =>

@@ -19,9 +19,16 @@ const fileIn = (folder: string, institutionId: string) => join(folder, `checkpoi
 
 export const digestOf = (note: string) => createHash('sha256').update(note).digest('base64')
 
-/** The notes of each file, first the one beside the key. A file that is not there has none. */
+/** The notes of each file, first the one beside the key. A file that is not there, or a copy that cannot be read now, has none. */
 export const readNotes = (places: Places, institutionId: string): SignedNote[][] =>
-  foldersOf(places).map((folder) => parseNotes(readText(fileIn(folder, institutionId)) ?? '').notes)
+  foldersOf(places).map((folder, index) => {
+    try {
+      return parseNotes(readText(fileIn(folder, institutionId)) ?? '').notes
+    } catch (error) {
+      if (index === 0) throw error
+      return []
+    }
+  })
 
 /** What the checkpoints of an institution say together, and what is wrong with them, judged with the public key that is kept with them. */
 export function readCheckpoints(places: Places, institutionId: string): CheckpointLine {

@@ -5,7 +5,7 @@ import { beforeCommit, inTransaction } from '../../platform/database.ts'
 import { tables } from './audit-log.repo.ts'
 import { readCanonical } from './domain/canonical.ts'
 import { record, recordAlone } from './index.ts'
-import { inNewInstitution, startAuditLog } from './testing.ts'
+import { findingsOf, inNewInstitution, startAuditLog } from './testing.ts'
 
 let log: Awaited<ReturnType<typeof startAuditLog>>
 beforeAll(async () => {
@@ -94,7 +94,42 @@ test('sixteen writers at once make one chain without a gap', async () => {
 
   const rows = await trail(ctx.actor.institutionId)
   expect(rows.map((row) => row.seq)).toEqual(Array.from({ length: 16 * 27 }, (_, index) => index + 1))
-  for (const [index, row] of rows.entries()) if (index > 0) expect(row.prev_hash).toEqual(rows[index - 1]!.hash)
+  expect(await findingsOf(ctx)).toEqual([])
+})
+
+test('connections that are killed in the middle leave one chain without a gap, of what was acknowledged and at most what was under way', async () => {
+  const ctx = inNewInstitution(log.services)
+  const kept: string[] = []
+  let lost = 0
+  const writer = async (name: number) => {
+    for (let turn = 0; turn < 25; turn++) {
+      const id = `${name}-${turn}`
+      try {
+        await recordAlone(ctx, { action: 'work.done', object: { type: 'work', id } })
+        kept.push(id)
+      } catch {
+        lost++
+      }
+    }
+  }
+  const killer = async () => {
+    for (let times = 0; times < 8; times++) {
+      await sql`select pg_sleep(0.02), pg_terminate_backend(pid) from pg_stat_activity
+                where datname = current_database() and pid <> pg_backend_pid() order by random() limit 4`
+        .execute(ctx.db)
+        .catch(() => lost++) // it was given a connection that it had killed
+    }
+  }
+  await Promise.all([...Array.from({ length: 16 }, (_, name) => writer(name)), killer()])
+  // The dead connections that are still in the pool are found out and dropped.
+  await Promise.allSettled(Array.from({ length: 20 }, () => sql`select pg_sleep(0.05)`.execute(ctx.db)))
+
+  const rows = await trail(ctx.actor.institutionId)
+  expect(lost).toBeGreaterThan(0)
+  const there = new Set(rows.map((row) => row.object_id))
+  expect(kept.filter((id) => !there.has(id))).toEqual([])
+  expect(rows.length).toBeLessThanOrEqual(kept.length + lost)
+  expect(await findingsOf(ctx)).toEqual([])
 })
 
 test('the trail holds no personal value in clear, and the side table holds it sealed', async () => {

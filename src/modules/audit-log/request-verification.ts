@@ -6,7 +6,7 @@ import { record } from './record.ts'
 import { type ChainVerification, verifyAudit } from './verify.ts'
 
 /** About ten seconds of work. A longer trail is verified whole on the command line. */
-const mostRecords = 300_000
+const mostRecords = 200_000
 
 /** Verifies the actor's institution from the screen, one at a time, and records that it was done and what came of it. */
 export async function requestVerification(ctx: Context): Promise<ChainVerification> {

@@ -22,6 +22,8 @@ export interface ChainVerification {
   /** The last record that a checkpoint outside the database vouches for. */
   coveredTo: number
   restores: CheckpointLine['restores']
+  /** False when the trail was so long that only its later part was read. */
+  isComplete: boolean
 }
 
 export interface AuditReport {
@@ -70,7 +72,7 @@ async function verifyChain(
   const fromSeq = firstToRead(head?.seq ?? 0, checkpoints, atMost)
   const chain = startChain({ institutionId, fromSeq, checkpoints, sha256 })
   for await (const row of streamChain(tx, institutionId, { from: fromSeq })) chain.add(row)
-  return chainVerification(institutionId, chain.finish({ head }), checkpoints)
+  return { ...chainVerification(institutionId, chain.finish({ head }), checkpoints), isComplete: fromSeq === 1 }
 }
 
 /** Just after a checkpoint, so that the first link is vouched for as well. */
@@ -82,7 +84,7 @@ function firstToRead(last: number, { anchors }: CheckpointLine, atMost = Number.
 /** The outcome of a walk, together with what the checkpoints say among themselves. */
 export function chainVerification(
   institutionId: string,
-  walked: Omit<ChainVerification, 'institutionId' | 'verdict' | 'checkpoints' | 'coveredTo' | 'restores'>,
+  walked: Omit<ChainVerification, 'institutionId' | 'verdict' | 'checkpoints' | 'coveredTo' | 'restores' | 'isComplete'>,
   { anchors, restores, findings, count }: CheckpointLine,
 ): ChainVerification {
   const all = inOrder([...walked.findings, ...findings])
@@ -95,6 +97,7 @@ export function chainVerification(
     checkpoints: count,
     coveredTo: anchors.findLast((anchor) => anchor.seq <= walked.lastSeq)?.seq ?? 0,
     restores,
+    isComplete: true,
   }
 }
 

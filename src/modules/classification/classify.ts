@@ -5,7 +5,7 @@ import { decide } from './domain/decide.ts'
 import { type LinearModel, lookUp, outputCount, score } from './domain/linear-model.ts'
 import { languageOf } from './domain/normalise.ts'
 import { readText } from './domain/read-text.ts'
-import { type Tokenize, tokenize as jieba } from './tokenizer.ts'
+import { tokenize as jieba, type Tokenize } from './tokenizer.ts'
 
 export type { Because, Classification, Extraction, LightReason } from './domain/classification.ts'
 
@@ -32,7 +32,8 @@ export function createClassifier(model: LinearModel, tokenize: Tokenize = jieba)
         if (at !== undefined) because.push(...becauseOf(axis, at, model, known, read.features, text))
       }
       for (const hit of read.rules)
-        if (decision.triggers.includes(hit.trigger)) because.push({ axis: hit.trigger, word: text.slice(...hit.at), weight: 1, at: hit.at, by: 'rule' })
+        if (decision.triggers.includes(hit.trigger))
+          because.push({ axis: hit.trigger, word: text.slice(...hit.at), weight: 1, at: hit.at, by: 'rule' })
       const amount = read.amount?.value ?? null
       const { light, reasons } = warningLight({
         amount,
@@ -44,7 +45,16 @@ export function createClassifier(model: LinearModel, tokenize: Tokenize = jieba)
         repeatCount: read.extraction.repeatCount,
         vulnerable: read.extraction.vulnerable,
       })
-      return { language: languageOf(text), ...decision, amount, headcount: read.headcount, light, lightReasons: reasons, because, extraction: read.extraction }
+      return {
+        language: languageOf(text),
+        ...decision,
+        amount,
+        headcount: read.headcount,
+        light,
+        lightReasons: reasons,
+        because,
+        extraction: read.extraction,
+      }
     },
   }
 }

@@ -11,7 +11,11 @@ import { loadModel } from './load-model.ts'
  * Streams: a file of millions needs no more memory than one of ten. Throws an error that names the line when one is not
  * JSON or lacks its id or text; what was written until then stays.
  */
-export async function classifyFile(inPath: string, outPath: string, classifier: Classifier = createClassifier(loadModel())): Promise<{ count: number }> {
+export async function classifyFile(
+  inPath: string,
+  outPath: string,
+  classifier: Classifier = createClassifier(loadModel()),
+): Promise<{ count: number }> {
   const input = createReadStream(inPath, 'utf8')
   const out = createWriteStream(outPath)
   let count = 0
@@ -24,7 +28,12 @@ export async function classifyFile(inPath: string, outPath: string, classifier: 
       const { id, text } = parseLine(raw, inPath, line)
       const said = classifier.classify(text)
       const { route, business, reason, reasons, grade, triggers, emotion, amount, headcount, light, confidence } = said
-      if (!out.write(`${JSON.stringify({ id, route, business, reason, reasons, grade, triggers, emotion, amount, headcount, light, confidence })}\n`)) await once(out, 'drain')
+      if (
+        !out.write(
+          `${JSON.stringify({ id, route, business, reason, reasons, grade, triggers, emotion, amount, headcount, light, confidence })}\n`,
+        )
+      )
+        await once(out, 'drain')
       count++
     }
   } finally {

@@ -2,8 +2,8 @@ import { calibrationError } from './domain/calibration.ts'
 import { decide } from './domain/decide.ts'
 import { triggers } from './domain/labels.ts'
 import { heads, type LinearModel, outputCount } from './domain/linear-model.ts'
-import { triggerRules } from './domain/triggers.ts'
 import { normalise } from './domain/normalise.ts'
+import { triggerRules } from './domain/triggers.ts'
 import type { Example } from './training/corpus.ts'
 import { truthOf } from './training/dataset.ts'
 import type { HeldOutScores } from './training/stack.ts'
@@ -18,7 +18,17 @@ export interface ClassScore {
 /** How good a model is on authored texts that it did not see in training. Ratios are 0..1. */
 export interface Report {
   texts: number
-  axes: Record<string, { accuracy: number; calibrationError: number; abstained: number; accuracyWhenSure: number; classes: Record<string, ClassScore>; confusion: Record<string, number> }>
+  axes: Record<
+    string,
+    {
+      accuracy: number
+      calibrationError: number
+      abstained: number
+      accuracyWhenSure: number
+      classes: Record<string, ClassScore>
+      confusion: Record<string, number>
+    }
+  >
   /** The right reason is among the first two. */
   reasonTopTwo: number
   /** Complaints that are not general: found, and rightly so. */
@@ -38,7 +48,9 @@ export function classScore(rows: readonly { wanted: boolean; said: boolean }[]):
 
 /** Scores out-of-fold predictions. Reason and grade are asked as if the route were known, so that one mistake counts once. */
 export function evaluate(examples: readonly Example[], heldOut: HeldOutScores, model: LinearModel): Report {
-  const decisions = examples.map((example, i) => decide(heldOut.subarray(i * outputCount, (i + 1) * outputCount), model.header, triggerRules(normalise(example.text))))
+  const decisions = examples.map((example, i) =>
+    decide(heldOut.subarray(i * outputCount, (i + 1) * outputCount), model.header, triggerRules(normalise(example.text))),
+  )
   const axes: Report['axes'] = {}
   for (const head of heads) {
     if (head.name === 'triggers') continue
@@ -48,36 +60,70 @@ export function evaluate(examples: readonly Example[], heldOut: HeldOutScores, m
       const decision = decisions[i]!
       const said = decision[axis]
       if (truth === null || said === null) return []
-      return [{ truth: String(truth), said: String(said), confidence: axis === 'emotion' ? 0 : decision.confidence[axis], abstained: decision.abstained.includes(axis) }]
+      return [
+        {
+          truth: String(truth),
+          said: String(said),
+          confidence: axis === 'emotion' ? 0 : decision.confidence[axis],
+          abstained: decision.abstained.includes(axis),
+        },
+      ]
     })
     axes[axis] = scoreAxis(rows, head.classes.map(String))
   }
   const perTrigger = Object.fromEntries(
-    triggers.map((trigger) => [trigger, classScore(examples.map((example, i) => ({ wanted: example.triggers.includes(trigger), said: decisions[i]!.triggers.includes(trigger) })))]),
+    triggers.map((trigger) => [
+      trigger,
+      classScore(
+        examples.map((example, i) => ({
+          wanted: example.triggers.includes(trigger),
+          said: decisions[i]!.triggers.includes(trigger),
+        })),
+      ),
+    ]),
   )
-  const complaints = examples.map((example, i) => ({ example, decision: decisions[i]! })).filter(({ example, decision }) => example.route === 'complaint' && decision.reasons.length > 0)
+  const complaints = examples
+    .map((example, i) => ({ example, decision: decisions[i]! }))
+    .filter(({ example, decision }) => example.route === 'complaint' && decision.reasons.length > 0)
   const graded = complaints.filter(({ example, decision }) => example.grade && decision.grade)
   return {
     texts: examples.length,
     axes,
-    reasonTopTwo: ratio(complaints.filter(({ example, decision }) => decision.reasons.some((r) => r === example.reason)).length, complaints.length),
-    escalation: classScore(graded.map(({ example, decision }) => ({ wanted: example.grade !== 'general', said: decision.grade !== 'general' }))),
+    reasonTopTwo: ratio(
+      complaints.filter(({ example, decision }) => decision.reasons.some((r) => r === example.reason)).length,
+      complaints.length,
+    ),
+    escalation: classScore(
+      graded.map(({ example, decision }) => ({ wanted: example.grade !== 'general', said: decision.grade !== 'general' })),
+    ),
     triggers: perTrigger,
     triggersMacroF1: Math.round((1000 * Object.values(perTrigger).reduce((sum, s) => sum + s.f1, 0)) / triggers.length) / 1000,
   }
 }
 
-function scoreAxis(rows: readonly { truth: string; said: string; confidence: number; abstained: boolean }[], classes: readonly string[]): Report['axes'][string] {
+function scoreAxis(
+  rows: readonly { truth: string; said: string; confidence: number; abstained: boolean }[],
+  classes: readonly string[],
+): Report['axes'][string] {
   const right = rows.filter((row) => row.truth === row.said).length
   const sure = rows.filter((row) => !row.abstained)
   const confusion: Record<string, number> = {}
-  for (const row of rows) if (row.truth !== row.said) confusion[`${row.truth} → ${row.said}`] = (confusion[`${row.truth} → ${row.said}`] ?? 0) + 1
+  for (const row of rows)
+    if (row.truth !== row.said) confusion[`${row.truth} → ${row.said}`] = (confusion[`${row.truth} → ${row.said}`] ?? 0) + 1
   return {
     accuracy: ratio(right, rows.length),
-    calibrationError: Math.round(1000 * calibrationError(rows.map((row) => ({ confidence: row.confidence, right: row.truth === row.said })))) / 1000,
+    calibrationError:
+      Math.round(1000 * calibrationError(rows.map((row) => ({ confidence: row.confidence, right: row.truth === row.said })))) /
+      1000,
     abstained: ratio(rows.length - sure.length, rows.length),
     accuracyWhenSure: ratio(sure.filter((row) => row.truth === row.said).length, sure.length),
-    classes: Object.fromEntries(classes.map((name) => [name, classScore(rows.map((row) => ({ wanted: row.truth === name, said: row.said === name })))])),
-    confusion: Object.fromEntries(Object.entries(confusion).sort((a, b) => b[1] - a[1]).slice(0, 12)),
+    classes: Object.fromEntries(
+      classes.map((name) => [name, classScore(rows.map((row) => ({ wanted: row.truth === name, said: row.said === name })))]),
+    ),
+    confusion: Object.fromEntries(
+      Object.entries(confusion)
+        .sort((a, b) => b[1] - a[1])
+        .slice(0, 12),
+    ),
   }
 }

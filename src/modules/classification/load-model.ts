@@ -9,7 +9,7 @@ export const modelFile = join(import.meta.dirname, '..', '..', '..', 'build', 'm
 /*
  * The file: "SQM1", a little-endian uint32 n, n bytes of JSON header, then 4-byte aligned:
  * buckets (Int32, ascending), idf (Float32), scale of each output (Float32), bias (Float32), expert shares (Float32, signs × outputs), weights (Int8, rows × outputs).
- * A weight is its Int8 times its output's scale: rounding moves a score by less than the calibration can see.
+ * A weight is its Int8 times its output's scale.
  */
 const magic = 'SQM1'
 const align = (n: number) => (n + 3) & ~3
@@ -18,9 +18,6 @@ const align = (n: number) => (n + 3) & ~3
 export function saveModel(model: LinearModel, buckets: Int32Array, file = modelFile): void {
   const rows = buckets.length
   const header = Buffer.from(JSON.stringify({ ...model.header, rows, outputs: outputCount, experts: expertLength }))
-  const scale = new Float32Array(outputCount)
-  for (let i = 0; i < model.weights.length; i++) scale[i % outputCount] = Math.max(scale[i % outputCount]!, Math.abs(model.weights[i]!) / 127)
-  const packed = Int8Array.from(model.weights, (w, i) => (scale[i % outputCount]! > 0 ? Math.round(w / scale[i % outputCount]!) : 0))
   const start = align(8 + header.length)
   const head = Buffer.alloc(start)
   head.write(magic, 0, 'latin1')
@@ -28,7 +25,18 @@ export function saveModel(model: LinearModel, buckets: Int32Array, file = modelF
   header.copy(head, 8)
   const bytes = (array: Int32Array | Float32Array | Int8Array) => Buffer.from(array.buffer, array.byteOffset, array.byteLength)
   mkdirSync(dirname(file), { recursive: true })
-  writeFileSync(`${file}.tmp`, Buffer.concat([head, bytes(buckets), bytes(model.idf), bytes(scale), bytes(model.bias), bytes(model.expertShare), bytes(packed)]))
+  writeFileSync(
+    `${file}.tmp`,
+    Buffer.concat([
+      head,
+      bytes(buckets),
+      bytes(model.idf),
+      bytes(model.scale),
+      bytes(model.bias),
+      bytes(model.expertShare),
+      bytes(model.weights),
+    ]),
+  )
   renameSync(`${file}.tmp`, file)
 }
 
@@ -56,7 +64,8 @@ export function loadModel(file = modelFile): LinearModel {
     throw new Error(`There is no model at ${file}. Train one with \`suqing train\`.`, { cause })
   }
   const { header, start } = parseHeader(data)
-  if (header.format !== 1 || header.outputs !== outputCount || header.experts !== expertLength) throw new Error(`The model at ${file} was made by another version. Train it again with \`suqing train\`.`)
+  if (header.format !== 1 || header.outputs !== outputCount || header.experts !== expertLength)
+    throw new Error(`The model at ${file} was made by another version. Train it again with \`suqing train\`.`)
   const { rows } = header
   const copy = new Uint8Array(data.byteLength - start)
   copy.set(data.subarray(start))
@@ -71,12 +80,10 @@ export function loadModel(file = modelFile): LinearModel {
   const scale = take((b, o, n) => new Float32Array(b, o, n), outputCount, 4)
   const bias = take((b, o, n) => new Float32Array(b, o, n), outputCount, 4)
   const expertShare = take((b, o, n) => new Float32Array(b, o, n), expertLength, 4)
-  const packed = take((b, o, n) => new Int8Array(b, o, n), rows * outputCount, 1)
-  const weights = new Float32Array(rows * outputCount)
-  for (let row = 0, i = 0; row < rows; row++) for (let c = 0; c < outputCount; c++, i++) weights[i] = packed[i]! * scale[c]!
+  const weights = take((b, o, n) => new Int8Array(b, o, n), rows * outputCount, 1)
   const rowOf = emptyRows()
   buckets.forEach((bucket, row) => {
     rowOf[bucket] = row
   })
-  return { header, rowOf, idf, weights, bias, expertShare }
+  return { header, rowOf, idf, weights, scale, bias, expertShare }
 }

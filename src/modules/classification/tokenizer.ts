@@ -15,7 +15,14 @@ let jieba: Jieba | null = null
 
 function load(): Jieba {
   const loaded = Jieba.withDict(dict)
-  loaded.loadDict(Buffer.from(ownWords.split(/\s+/).map((word) => `${word} 20000 n`).join('\n')))
+  loaded.loadDict(
+    Buffer.from(
+      ownWords
+        .split(/\s+/)
+        .map((word) => `${word} 20000 n`)
+        .join('\n'),
+    ),
+  )
   return loaded
 }
 

@@ -3,9 +3,9 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { evaluate, type Report } from './evaluate.ts'
 import { modelFile, readModelHeader, saveModel } from './load-model.ts'
+import { tokenize } from './tokenizer.ts'
 import { corpusFolder, readCorpus } from './training/corpus.ts'
 import { trainModel } from './training/train-model.ts'
-import { tokenize } from './tokenizer.ts'
 
 /** Hash of everything a model depends on: the corpus and the code that reads and weighs it. */
 export function sourceHash(): string {
@@ -13,7 +13,11 @@ export function sourceHash(): string {
   const addFolder = (folder: string, ending: string) => {
     for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
       if (entry.isDirectory()) addFolder(join(folder, entry.name), ending)
-      else if (entry.name.endsWith(ending) && !entry.name.endsWith('.test.ts')) hash.update(entry.name).update('\0').update(readFileSync(join(folder, entry.name)))
+      else if (entry.name.endsWith(ending) && !entry.name.endsWith('.test.ts'))
+        hash
+          .update(entry.name)
+          .update('\0')
+          .update(readFileSync(join(folder, entry.name)))
     }
   }
   addFolder(corpusFolder, '.jsonl')
@@ -38,5 +42,9 @@ export function train(options: { ifStale?: boolean; file?: string } = {}): { tra
 if (process.argv[1] === import.meta.filename) {
   const startedAt = performance.now()
   const { trained, report } = train({ ifStale: process.argv.includes('--if-stale') })
-  process.stdout.write(trained ? `Trained in ${((performance.now() - startedAt) / 1000).toFixed(1)} s.\n${JSON.stringify(report, null, 1)}\n` : 'The model is up to date.\n')
+  process.stdout.write(
+    trained
+      ? `Trained in ${((performance.now() - startedAt) / 1000).toFixed(1)} s.\n${JSON.stringify(report, null, 1)}\n`
+      : 'The model is up to date.\n',
+  )
 }

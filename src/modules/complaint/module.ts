@@ -1,11 +1,27 @@
+import { createRouter } from '../../platform/http.ts'
 import { defineModule } from '../../platform/module.ts'
 import { complaintRoutes } from './complaint.routes.ts'
 import { complaintsMigration } from './migrations/2026-11-21-1000-complaints.ts'
+import { savedViewsMigration } from './migrations/2026-11-21-1010-saved-views.ts'
+import { recentChangesRoutes } from './recent-changes.routes.ts'
+import { savedViewRoutes } from './saved-views.routes.ts'
 
 export const complaintModule = defineModule({
   name: 'complaint',
-  tables: ['complaints', 'complaint_events', 'complaint_search', 'complaint_parties', 'complaint_attachments', 'complaint_numbers'],
+  tables: [
+    'complaints',
+    'complaint_events',
+    'complaint_search',
+    'complaint_parties',
+    'complaint_attachments',
+    'complaint_numbers',
+    'saved_views',
+  ],
   permissions: ['complaint.read', 'complaint.comment', 'complaint.reveal', 'complaint.confidential'],
-  migrations: { '2026-11-21-1000-complaints': complaintsMigration },
-  routes: complaintRoutes,
+  migrations: { '2026-11-21-1000-complaints': complaintsMigration, '2026-11-21-1010-saved-views': savedViewsMigration },
+  routes: () => {
+    const router = createRouter()
+    for (const part of [complaintRoutes(), savedViewRoutes(), recentChangesRoutes()]) router.route('/', part)
+    return router
+  },
 })

@@ -40,7 +40,7 @@ const asKnown = (events: readonly TimelineEvent[], now: Date): TimelineEvent[] =
   events.map((event) => (event.at > now ? { ...event, at: now } : event))
 
 /** The leaves of the taxonomy that stand for a dispute over a credit record. */
-const creditRecords: readonly string[] = ['personal_info.credit_report', 'info_safety.credit_record']
+const creditRecords: readonly string[] = ['personal_info.credit_report', 'rules_process.credit_record']
 
 /** Matters with a clock of their own beside the measure for complaints. */
 function mattersOf({ channel, classification }: Standing): string[] {

@@ -2,6 +2,7 @@
 export { calendarForPack } from './calendar-for-pack.ts'
 export { chineseCalendar } from './chinese-calendar.ts'
 export { explainEvents, explainFile, presentClock } from './cli-explain.ts'
+export { titleOf as clockTitle } from './clock-titles.ts'
 export { isStatutoryClock } from './complaint-deadlines.ts'
 export type { ClockReading, ClockState } from './domain/clock-reading.ts'
 export { isOpen } from './domain/clock-reading.ts'

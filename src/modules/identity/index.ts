@@ -5,7 +5,7 @@
  */
 export { loadActor } from './actors.ts'
 export { assignRoles } from './assign-roles.ts'
-export { authenticate } from './authenticate.ts'
+export { authenticate, findSession } from './authenticate.ts'
 export { createApiKey, type NewApiKey } from './create-api-key.ts'
 export { createOrgUnit, type NewOrgUnit } from './create-org-unit.ts'
 export { createPerson, type NewPerson } from './create-person.ts'
@@ -14,3 +14,4 @@ export { findOrgUnit, listOrgTree, type OrgUnit, superiorUnit } from './org-unit
 export { findPerson, listPeople, listPeopleByUnit, type Person } from './people.repo.ts'
 export { createInstitution, type FirstRun } from './setup/create-institution.ts'
 export { findFirstInstitution, findInstitution, type Institution, listInstitutions } from './setup/institutions.repo.ts'
+export { listLiveSessions } from './sign-in/live-sessions.repo.ts'

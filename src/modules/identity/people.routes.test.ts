@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newId } from '../../platform/ids.ts'
 import { type Person as Login, startApp, type TestApp } from '../../testing/start-app.ts'
-import { makeInstitution, makePerson, type TestInstitution } from './testing.ts'
+import { makeInstitution, makePerson, type TestInstitution, testPassword } from './testing.ts'
 
 let app: TestApp
 let otherBank: TestInstitution
@@ -77,11 +77,12 @@ test('404: a person of another institution looks like no person at all', async (
       patch(id, { name: '改名' }),
       putRoles(id, ['specialist']),
       app.post(`/api/people/${id}/password-resets`, { password: 'bie-de-mi-ma-1' }, system),
+      app.post(`/api/people/${id}/unlocks`, undefined, system),
     ]),
   )
   const texts = await Promise.all(replies.map(async (reply) => ({ ...(await reply.json()), requestId: '' })))
 
-  expect(replies.map(({ status }) => status)).toEqual(Array(6).fill(404))
+  expect(replies.map(({ status }) => status)).toEqual(Array(8).fill(404))
   expect(new Set(texts.map((text) => JSON.stringify(text))).size).toBe(1)
 })
 
@@ -144,4 +145,16 @@ test('204: a reset ends sessions and lock-out, and the password must be changed'
   expect((await app.get('/api/me', someone)).status).toBe(401)
   const again = await signIn('chong-zhi-de-7')
   expect([again.status, (await again.json()).person.mustChangePassword]).toEqual([201, true])
+})
+
+test('204: a lock-out is lifted early, and the password stays what it was', async () => {
+  const someone = await makePerson(app.bank, 'specialist', 'branchDesk')
+  const signIn = (password: string) => app.post('/api/sessions', { login: someone.login, password })
+  for (let i = 0; i < 6; i++) await signIn('wrong-wrong')
+  expect((await signIn(testPassword)).status).toBe(429)
+
+  const unlock = (as: Login) => app.post(`/api/people/${someone.person.id}/unlocks`, undefined, as)
+  expect((await unlock(security)).status).toBe(403)
+  expect((await unlock(system)).status).toBe(204)
+  expect((await signIn(testPassword)).status).toBe(201)
 })

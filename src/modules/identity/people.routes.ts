@@ -7,6 +7,7 @@ import { type PersonRole, personRoles, roles } from './domain/roles.ts'
 import { listPeople } from './people.repo.ts'
 import { resetPassword } from './reset-password.ts'
 import { Id, Login, Name, Password, PersonSchema, showPerson } from './schemas.ts'
+import { unlockPerson } from './unlock-person.ts'
 
 const tags = ['identity']
 const Post = z.string().trim().max(80)
@@ -124,6 +125,17 @@ const createPasswordReset = defineRoute({
   responses: { 204: { description: 'Reset; their sessions have ended' } },
 })
 
+const createUnlock = defineRoute({
+  method: 'post',
+  path: '/api/people/{id}/unlocks',
+  permission: 'identity.person.edit',
+  tags,
+  operationId: 'createUnlock',
+  summary: "End a person's lock-out before its time; the password stays",
+  request: { params: Id },
+  responses: { 204: { description: 'They may try again' } },
+})
+
 const catalogue = Object.entries(roles).map(([role, definition]) => ({
   role,
   ...definition,
@@ -151,5 +163,9 @@ export const peopleRoutes = (): Router =>
     })
     .openapi(createPasswordReset, async (c) => {
       await resetPassword(contextOf(c), c.req.valid('param').id, c.req.valid('json').password)
+      return c.body(null, 204)
+    })
+    .openapi(createUnlock, async (c) => {
+      await unlockPerson(contextOf(c), c.req.valid('param').id)
       return c.body(null, 204)
     })

@@ -7,6 +7,7 @@ import type { PersonalDataKind } from '../classification/domain/personal-data.ts
 import { accessComplaint, findByExternalNumber, type Loaded, listHistory, recordEvents, registerComplaint, takeComplaintNumber } from '../complaint/index.ts'
 import type { Filing } from './filing.ts'
 import { type Prepared, prepareFiling } from './prepare.ts'
+import { sealAlso } from './seal-also.ts'
 
 export interface Filed {
   complaint: Loaded
@@ -75,11 +76,12 @@ async function findKnown(ctx: Context, { registration }: Prepared, db: Db | Tx):
 /** The same number again: the complaint that has it, told once for each different wording. */
 async function tellKnown(ctx: Context, tx: Tx, id: string, { registration }: Prepared): Promise<Loaded> {
   const complaint = await accessKnown(ctx, tx, id)
-  const { text, externalSource, externalNumber } = registration
+  const { text, originalText, externalSource, externalNumber } = registration
   if (text === complaint.row.text) return complaint
   const history = await listHistory(tx, ctx.actor.institutionId, id)
   if (history.some(({ event }) => event.type === 'repeated' && event.text === text)) return complaint
-  return await recordEvents(ctx, tx, complaint, [{ type: 'repeated', externalSource, externalNumber, text }])
+  const changes = originalText === null ? {} : sealAlso(ctx, complaint.row, '重复提交', { shown: text, redacted: originalText, kinds: [] })
+  return await recordEvents(ctx, tx, complaint, [{ type: 'repeated', externalSource, externalNumber, text }], { changes })
 }
 
 /** Whoever files a number that belongs to a complaint outside their scope learns that it is taken, and nothing of it. */

@@ -12,6 +12,7 @@ import { routeOf } from './domain/route.ts'
 import { titleOf } from './domain/title.ts'
 import type { Filing } from './filing.ts'
 import { orgTree } from './org-tree.ts'
+import { productCode } from './product-code.ts'
 
 /** A complaint that has been made safe, understood, lit and given to somebody: all that can be done before the transaction. */
 export interface Prepared {
@@ -27,11 +28,15 @@ const skewMs = minuteMs
 export async function prepareFiling(ctx: Context, filing: Filing): Promise<Prepared> {
   const now = ctx.clock.now()
   const receivedAt = receiptTime(ctx, filing, now)
-  const [tree, { settings }] = await Promise.all([orgTree(ctx.db, ctx.actor.institutionId), settingsInForce(ctx.db, ctx.actor.institutionId)])
+  const [tree, { settings }, product] = await Promise.all([
+    orgTree(ctx.db, ctx.actor.institutionId),
+    settingsInForce(ctx.db, ctx.actor.institutionId),
+    productCode(ctx, filing.product),
+  ])
   if (filing.respondentUnitId && !tree.some((unit) => unit.id === filing.respondentUnitId && unit.isActive))
     throw invalidFields({ respondentUnitId: { zh: '没有这个机构', en: 'There is no such unit' } })
   const safe = makeSafe(filing)
-  const labels = labelsOf(safe.proposal, filing)
+  const labels = { ...labelsOf(safe.proposal, filing), product }
   const amount = filing.amount ?? within(safe.proposal.amount, 1e12)
   const headcount = filing.headcount ?? within(safe.proposal.headcount, 1_000_000)
   const { extraction } = safe.proposal
@@ -124,7 +129,7 @@ export function makeSafe(said: { text: string; title?: string | null | undefined
 }
 
 /** The machine's proposal as the labels of a complaint. What the person chose counts before what the machine guessed. */
-export function labelsOf(proposal: Proposal, stated: Pick<Filing, 'channel' | 'business' | 'product'>): Classification {
+export function labelsOf(proposal: Proposal, stated: Pick<Filing, 'channel' | 'business'>): Classification {
   const route = routeOf(proposal, stated.channel)
   const hasGrade = route === 'complaint' || route === 'report'
   return {
@@ -132,14 +137,12 @@ export function labelsOf(proposal: Proposal, stated: Pick<Filing, 'channel' | 'b
     business: stated.business ?? proposal.business,
     reason: proposal.reason ?? 'other',
     reasonDetail: null,
-    product: stated.product && productCode.test(stated.product) ? stated.product : null,
+    product: null,
     grade: hasGrade ? (proposal.grade ?? 'general') : null,
     triggers: proposal.triggers,
     emotion: proposal.emotion,
   }
 }
-
-const productCode = /^[a-z][a-z0-9_]*(\.[a-z0-9_]+)*$/
 
 /** How sure the machine was, and why: kept beside the complaint, so that its page can show it. */
 export function storedProposal(proposal: Proposal, stated: Partial<Filing>): Pick<Registration, 'extraction' | 'confidence'> {

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest'
 import * as labels from '../classification/domain/labels.ts'
 import * as vocabulary from '../complaint/domain/vocabulary.ts'
 import { unitFunctions } from '../identity/domain/org-unit.ts'
-import type { Seed } from './data/seed.ts'
 import { type TreeName, treeNames, trees } from './domain/trees.ts'
 import { seedsFor } from './seed-taxonomy.ts'
+import type { Seed } from './seeds/seed.ts'
 
 // What the classifier says and the life cycle decides by must be a code, or the first complaint could not be saved.
 test.each<[TreeName, readonly string[]]>([

@@ -28,12 +28,9 @@ const answers = warningVerbRoute({
   body: verbBody({
     form: z.enum(answerForms),
     text: words(2, 8000),
-    recording: words(1, 200)
-      .nullable()
-      .optional()
-      .openapi({
-        description: 'Reference of the call recording. Without it a call does not meet the statutory clock (art. 21).',
-      }),
+    recording: words(1, 200).nullable().optional().openapi({
+      description: 'Reference of the call recording. Without it a call does not meet the statutory clock (art. 21).',
+    }),
     elements: z
       .strictObject({ findings: z.boolean(), basis: z.boolean(), remedies: z.boolean() })
       .openapi({ description: 'What the answer says (art. 19). All three for a letter, a text message or an e-mail.' }),

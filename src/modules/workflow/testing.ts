@@ -1,10 +1,10 @@
 import { inTransaction } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Context } from '../../platform/module.ts'
-import { findComplaint, type Loaded, registerComplaint, takeComplaintNumber } from '../complaint/index.ts'
 import type { Classification } from '../complaint/domain/events.ts'
 import type { Status } from '../complaint/domain/vocabulary.ts'
-import type { TestInstitution, UnitKey } from '../identity/testing.ts'
+import { findComplaint, type Loaded, registerComplaint, takeComplaintNumber } from '../complaint/index.ts'
+import type { OrgUnit } from '../identity/index.ts'
 import {
   answerConsumer,
   archiveComplaint,
@@ -32,9 +32,9 @@ export const proposed: Classification = {
 }
 
 /** A complaint as intake leaves it: received, classified by the model and in a department's queue. */
-export async function makeComplaint(
-  { ctx, units }: TestInstitution,
-  options: { unit?: UnitKey; respondentStaff?: string; classification?: Classification | null } = {},
+export async function makeComplaint<Unit extends string>(
+  { ctx, units }: { ctx: Context; units: Record<Unit | 'branchDesk', OrgUnit> },
+  options: { unit?: Unit; respondentStaff?: string; classification?: Classification | null } = {},
 ): Promise<Loaded> {
   const now = ctx.clock.now()
   const unit = units[options.unit ?? 'branchDesk']
@@ -70,13 +70,18 @@ export async function makeComplaint(
   )
 }
 
-/** Who does the work in a test: a specialist of the desk and its head. */
+/** Who does the work in a test: a specialist of the desk, its head, and somebody at head office. */
 export interface Desk {
   specialist: Context
   head: Context
+  headOffice: Context
 }
 
-export const answerText = { form: 'letter', text: '经核实，年费收取未提前告知，现予退还。', elements: { findings: true, basis: true, remedies: true } } as const
+export const answerText = {
+  form: 'letter',
+  text: '经核实，年费收取未提前告知，现予退还。',
+  elements: { findings: true, basis: true, remedies: true },
+} as const
 
 /** The straight road, and the standing after each step. 'approval' means approved. */
 const road: [Status, (desk: Desk, id: string) => Promise<unknown>][] = [

@@ -14,13 +14,9 @@ export const Reason = words(2, 1000)
 export const Note = words(0, 2000).default('')
 export const Moment = z.iso.datetime({ offset: true })
 
-const Version = z
-  .int()
-  .min(1)
-  .optional()
-  .openapi({
-    description: 'The version last seen. When somebody has changed the complaint since: 409 complaint.changed_meanwhile.',
-  })
+const Version = z.int().min(1).optional().openapi({
+  description: 'The version last seen. When somebody has changed the complaint since: 409 complaint.changed_meanwhile.',
+})
 
 /** The complaint afterwards, and what whoever did it should know. */
 export const ComplaintWithWarnings = ComplaintDetail.extend({

@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.ts';
 import { type Client, type ClientMeta, formDataBodySerializer, type Options as Options2, type RequestResult, type TDataShape } from './client/index.ts';
-import type { AddCommentData, AddCommentErrors, AddCommentResponses, AssignRolesData, AssignRolesErrors, AssignRolesResponses, AttachFileData, AttachFileErrors, AttachFileResponses, ChangeLanguageData, ChangeLanguageErrors, ChangeLanguageResponses, ChangeOrgUnitData, ChangeOrgUnitErrors, ChangeOrgUnitResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePersonData, ChangePersonErrors, ChangePersonResponses, CountComplaintsData, CountComplaintsErrors, CountComplaintsResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateOrgUnitData, CreateOrgUnitErrors, CreateOrgUnitResponses, CreatePasswordResetData, CreatePasswordResetErrors, CreatePasswordResetResponses, CreatePersonData, CreatePersonErrors, CreatePersonResponses, CreateSessionData, CreateSessionErrors, CreateSessionResponses, CreateSetupData, CreateSetupErrors, CreateSetupResponses, DeleteCurrentSessionData, DeleteCurrentSessionErrors, DeleteCurrentSessionResponses, DownloadAttachmentData, DownloadAttachmentErrors, DownloadAttachmentResponses, GetComplaintData, GetComplaintErrors, GetComplaintResponses, GetMeData, GetMeErrors, GetMeResponses, GetSetupData, GetSetupErrors, GetSetupResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListComplaintAttachmentsData, ListComplaintAttachmentsErrors, ListComplaintAttachmentsResponses, ListComplaintEventsData, ListComplaintEventsErrors, ListComplaintEventsResponses, ListComplaintsData, ListComplaintsErrors, ListComplaintsResponses, ListOrgUnitsData, ListOrgUnitsErrors, ListOrgUnitsResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListRolesData, ListRolesErrors, ListRolesResponses, RevealPersonalDataData, RevealPersonalDataErrors, RevealPersonalDataResponses, RevokeApiKeyData, RevokeApiKeyErrors, RevokeApiKeyResponses } from './types.gen.ts';
+import type { AddCommentData, AddCommentErrors, AddCommentResponses, AddMaterialData, AddMaterialErrors, AddMaterialResponses, AddPortalMaterialData, AddPortalMaterialErrors, AddPortalMaterialResponses, AnswerConsumerData, AnswerConsumerErrors, AnswerConsumerResponses, ArchiveComplaintData, ArchiveComplaintErrors, ArchiveComplaintResponses, AssignComplaintData, AssignComplaintErrors, AssignComplaintResponses, AssignRolesData, AssignRolesErrors, AssignRolesResponses, AttachFileData, AttachFileErrors, AttachFileResponses, AttachPortalFileData, AttachPortalFileErrors, AttachPortalFileResponses, ChangeImportMappingData, ChangeImportMappingErrors, ChangeImportMappingResponses, ChangeLadderData, ChangeLadderErrors, ChangeLadderResponses, ChangeLanguageData, ChangeLanguageErrors, ChangeLanguageResponses, ChangeOrgUnitData, ChangeOrgUnitErrors, ChangeOrgUnitResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePersonData, ChangePersonErrors, ChangePersonResponses, ChangeTriageSettingsData, ChangeTriageSettingsErrors, ChangeTriageSettingsResponses, ClaimComplaintData, ClaimComplaintErrors, ClaimComplaintResponses, ClassifyComplaintData, ClassifyComplaintErrors, ClassifyComplaintResponses, CloseComplaintData, CloseComplaintErrors, CloseComplaintResponses, ClosePortalSessionData, ClosePortalSessionErrors, ClosePortalSessionResponses, CommitImportData, CommitImportErrors, CommitImportResponses, ConfirmComplaintData, ConfirmComplaintErrors, ConfirmComplaintResponses, CorrectComplaintData, CorrectComplaintErrors, CorrectComplaintResponses, CountComplaintsData, CountComplaintsErrors, CountComplaintsResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateOrgUnitData, CreateOrgUnitErrors, CreateOrgUnitResponses, CreatePasswordResetData, CreatePasswordResetErrors, CreatePasswordResetResponses, CreatePersonData, CreatePersonErrors, CreatePersonResponses, CreateSavedViewData, CreateSavedViewErrors, CreateSavedViewResponses, CreateSessionData, CreateSessionErrors, CreateSessionResponses, CreateSetupData, CreateSetupErrors, CreateSetupResponses, CreateTaxonomyChangeData, CreateTaxonomyChangeErrors, CreateTaxonomyChangeResponses, CreateUnlockData, CreateUnlockErrors, CreateUnlockResponses, DecideApprovalData, DecideApprovalErrors, DecideApprovalResponses, DecideEscalationData, DecideEscalationErrors, DecideEscalationResponses, DeleteCurrentSessionData, DeleteCurrentSessionErrors, DeleteCurrentSessionResponses, DeleteSavedViewData, DeleteSavedViewErrors, DeleteSavedViewResponses, DownloadAttachmentData, DownloadAttachmentErrors, DownloadAttachmentResponses, DownloadImportErrorsData, DownloadImportErrorsErrors, DownloadImportErrorsResponses, DownloadImportTemplateData, DownloadImportTemplateErrors, DownloadImportTemplateResponses, EndAppraisalData, EndAppraisalErrors, EndAppraisalResponses, ExportAuditData, ExportAuditErrors, ExportAuditResponses, FileComplaintData, FileComplaintErrors, FileComplaintResponses, FilePortalComplaintData, FilePortalComplaintErrors, FilePortalComplaintResponses, FindDuplicatesData, FindDuplicatesErrors, FindDuplicatesResponses, FollowUpData, FollowUpErrors, FollowUpResponses, GetClassificationModelData, GetClassificationModelErrors, GetClassificationModelResponses, GetComplaintData, GetComplaintErrors, GetComplaintResponses, GetImportData, GetImportErrors, GetImportResponses, GetLadderData, GetLadderErrors, GetLadderResponses, GetMeData, GetMeErrors, GetMeResponses, GetPortalComplaintData, GetPortalComplaintErrors, GetPortalComplaintResponses, GetPortalInfoData, GetPortalInfoErrors, GetPortalInfoResponses, GetSetupData, GetSetupErrors, GetSetupResponses, GetTriageSettingsData, GetTriageSettingsErrors, GetTriageSettingsResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListApprovalsData, ListApprovalsErrors, ListApprovalsResponses, ListAuditCheckpointsData, ListAuditCheckpointsErrors, ListAuditCheckpointsResponses, ListAuditEventsData, ListAuditEventsErrors, ListAuditEventsResponses, ListComplaintApprovalsData, ListComplaintApprovalsErrors, ListComplaintApprovalsResponses, ListComplaintAttachmentsData, ListComplaintAttachmentsErrors, ListComplaintAttachmentsResponses, ListComplaintAuditEventsData, ListComplaintAuditEventsErrors, ListComplaintAuditEventsResponses, ListComplaintChangesData, ListComplaintChangesErrors, ListComplaintChangesResponses, ListComplaintClocksData, ListComplaintClocksErrors, ListComplaintClocksResponses, ListComplaintEscalationsData, ListComplaintEscalationsErrors, ListComplaintEscalationsResponses, ListComplaintEventsData, ListComplaintEventsErrors, ListComplaintEventsResponses, ListComplaintsData, ListComplaintsErrors, ListComplaintsResponses, ListDeadlinePacksData, ListDeadlinePacksErrors, ListDeadlinePacksResponses, ListEscalationsData, ListEscalationsErrors, ListEscalationsResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListOrgUnitsData, ListOrgUnitsErrors, ListOrgUnitsResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListSavedViewsData, ListSavedViewsErrors, ListSavedViewsResponses, ListTaxonomyTreesData, ListTaxonomyTreesErrors, ListTaxonomyTreesResponses, ListTaxonomyVersionsData, ListTaxonomyVersionsErrors, ListTaxonomyVersionsResponses, MarkComplexData, MarkComplexErrors, MarkComplexResponses, NotifyExtensionData, NotifyExtensionErrors, NotifyExtensionResponses, OpenPortalSessionData, OpenPortalSessionErrors, OpenPortalSessionResponses, PauseClockData, PauseClockErrors, PauseClockResponses, ProposeClassificationData, ProposeClassificationErrors, ProposeClassificationResponses, ProposeSolutionData, ProposeSolutionErrors, ProposeSolutionResponses, ReadTaxonomyTreeData, ReadTaxonomyTreeErrors, ReadTaxonomyTreeResponses, RecordContactData, RecordContactErrors, RecordContactResponses, RecordExecutionData, RecordExecutionErrors, RecordExecutionResponses, RecordFindingData, RecordFindingErrors, RecordFindingResponses, ReopenComplaintData, ReopenComplaintErrors, ReopenComplaintResponses, RequestApprovalData, RequestApprovalErrors, RequestApprovalResponses, RequestEscalationData, RequestEscalationErrors, RequestEscalationResponses, RequestRouteChangeData, RequestRouteChangeErrors, RequestRouteChangeResponses, ResumeClockData, ResumeClockErrors, ResumeClockResponses, ReturnComplaintData, ReturnComplaintErrors, ReturnComplaintResponses, RevealAuditEventData, RevealAuditEventErrors, RevealAuditEventResponses, RevealPersonalDataData, RevealPersonalDataErrors, RevealPersonalDataResponses, ReviewEscalationData, ReviewEscalationErrors, ReviewEscalationResponses, RevokeApiKeyData, RevokeApiKeyErrors, RevokeApiKeyResponses, SetConfidentialityData, SetConfidentialityErrors, SetConfidentialityResponses, StartAppraisalData, StartAppraisalErrors, StartAppraisalResponses, StartImportData, StartImportErrors, StartImportResponses, StartInvestigationData, StartInvestigationErrors, StartInvestigationResponses, VerifyAuditData, VerifyAuditErrors, VerifyAuditResponses, WithdrawComplaintData, WithdrawComplaintErrors, WithdrawComplaintResponses, WithdrawPortalComplaintData, WithdrawPortalComplaintErrors, WithdrawPortalComplaintResponses } from './types.gen.ts';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -268,6 +268,20 @@ export const createPasswordReset = <ThrowOnError extends boolean = true>(options
 });
 
 /**
+ * End a person's lock-out before its time; the password stays
+ */
+export const createUnlock = <ThrowOnError extends boolean = true>(options: Options<CreateUnlockData, ThrowOnError>): RequestResult<CreateUnlockResponses, CreateUnlockErrors, ThrowOnError, 'data'> => (options.client ?? client).post<CreateUnlockResponses, CreateUnlockErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/people/{id}/unlocks',
+    ...options
+});
+
+/**
  * Every API key, newest first, without its secret
  */
 export const listApiKeys = <ThrowOnError extends boolean = true>(options?: Options<ListApiKeysData, ThrowOnError>): RequestResult<ListApiKeysResponses, ListApiKeysErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<ListApiKeysResponses, ListApiKeysErrors, ThrowOnError, 'data'>({
@@ -314,6 +328,158 @@ export const revokeApiKey = <ThrowOnError extends boolean = true>(options: Optio
 });
 
 /**
+ * What was done and read, newest first
+ */
+export const listAuditEvents = <ThrowOnError extends boolean = true>(options?: Options<ListAuditEventsData, ThrowOnError>): RequestResult<ListAuditEventsResponses, ListAuditEventsErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<ListAuditEventsResponses, ListAuditEventsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/audit/events',
+    ...options
+});
+
+/**
+ * The trail of one complaint, newest first
+ */
+export const listComplaintAuditEvents = <ThrowOnError extends boolean = true>(options: Options<ListComplaintAuditEventsData, ThrowOnError>): RequestResult<ListComplaintAuditEventsResponses, ListComplaintAuditEventsErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ListComplaintAuditEventsResponses, ListComplaintAuditEventsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/audit/complaints/{id}',
+    ...options
+});
+
+/**
+ * Show the personal values of a record, with a reason that is recorded
+ */
+export const revealAuditEvent = <ThrowOnError extends boolean = true>(options: Options<RevealAuditEventData, ThrowOnError>): RequestResult<RevealAuditEventResponses, RevealAuditEventErrors, ThrowOnError, 'data'> => (options.client ?? client).post<RevealAuditEventResponses, RevealAuditEventErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/audit/events/{seq}/reveals',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Verify the chain and its checkpoints now
+ */
+export const verifyAudit = <ThrowOnError extends boolean = true>(options: Options<VerifyAuditData, ThrowOnError>): RequestResult<VerifyAuditResponses, VerifyAuditErrors, ThrowOnError, 'data'> => (options.client ?? client).post<VerifyAuditResponses, VerifyAuditErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/audit/verifications',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Signed checkpoints, newest first
+ */
+export const listAuditCheckpoints = <ThrowOnError extends boolean = true>(options?: Options<ListAuditCheckpointsData, ThrowOnError>): RequestResult<ListAuditCheckpointsResponses, ListAuditCheckpointsErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<ListAuditCheckpointsResponses, ListAuditCheckpointsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/audit/checkpoints',
+    ...options
+});
+
+/**
+ * Records, checkpoints and public key as JSON Lines, for `suqing audit verify --export`
+ */
+export const exportAudit = <ThrowOnError extends boolean = true>(options?: Options<ExportAuditData, ThrowOnError>): RequestResult<ExportAuditResponses, ExportAuditErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<ExportAuditResponses, ExportAuditErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/audit/export',
+    ...options
+});
+
+/**
+ * The category trees
+ */
+export const listTaxonomyTrees = <ThrowOnError extends boolean = true>(options?: Options<ListTaxonomyTreesData, ThrowOnError>): RequestResult<ListTaxonomyTreesResponses, ListTaxonomyTreesErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<ListTaxonomyTreesResponses, ListTaxonomyTreesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/taxonomy/trees',
+    ...options
+});
+
+/**
+ * One tree as it stands on a day
+ */
+export const readTaxonomyTree = <ThrowOnError extends boolean = true>(options: Options<ReadTaxonomyTreeData, ThrowOnError>): RequestResult<ReadTaxonomyTreeResponses, ReadTaxonomyTreeErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ReadTaxonomyTreeResponses, ReadTaxonomyTreeErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/taxonomy/trees/{tree}',
+    ...options
+});
+
+/**
+ * Change a tree: add, rename, end or map codes from a day on
+ */
+export const createTaxonomyChange = <ThrowOnError extends boolean = true>(options: Options<CreateTaxonomyChangeData, ThrowOnError>): RequestResult<CreateTaxonomyChangeResponses, CreateTaxonomyChangeErrors, ThrowOnError, 'data'> => (options.client ?? client).post<CreateTaxonomyChangeResponses, CreateTaxonomyChangeErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/taxonomy/trees/{tree}/changes',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * How a tree came to be what it is, newest first
+ */
+export const listTaxonomyVersions = <ThrowOnError extends boolean = true>(options: Options<ListTaxonomyVersionsData, ThrowOnError>): RequestResult<ListTaxonomyVersionsResponses, ListTaxonomyVersionsErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ListTaxonomyVersionsResponses, ListTaxonomyVersionsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/taxonomy/trees/{tree}/versions',
+    ...options
+});
+
+/**
  * Complaints within your scope, filtered and paged
  */
 export const listComplaints = <ThrowOnError extends boolean = true>(options?: Options<ListComplaintsData, ThrowOnError>): RequestResult<ListComplaintsResponses, ListComplaintsErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<ListComplaintsResponses, ListComplaintsErrors, ThrowOnError, 'data'>({
@@ -325,6 +491,24 @@ export const listComplaints = <ThrowOnError extends boolean = true>(options?: Op
         }, { scheme: 'bearer', type: 'http' }],
     url: '/api/complaints',
     ...options
+});
+
+/**
+ * File a complaint: redacted, classified, lit, dispatched and on its clocks when this answers
+ */
+export const fileComplaint = <ThrowOnError extends boolean = true>(options: Options<FileComplaintData, ThrowOnError>): RequestResult<FileComplaintResponses, FileComplaintErrors, ThrowOnError, 'data'> => (options.client ?? client).post<FileComplaintResponses, FileComplaintErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -450,4 +634,1020 @@ export const revealPersonalData = <ThrowOnError extends boolean = true>(options:
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * Your views of the list, and those of your department
+ */
+export const listSavedViews = <ThrowOnError extends boolean = true>(options?: Options<ListSavedViewsData, ThrowOnError>): RequestResult<ListSavedViewsResponses, ListSavedViewsErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<ListSavedViewsResponses, ListSavedViewsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/saved-views',
+    ...options
+});
+
+/**
+ * Keep the filters of the list under a name
+ */
+export const createSavedView = <ThrowOnError extends boolean = true>(options: Options<CreateSavedViewData, ThrowOnError>): RequestResult<CreateSavedViewResponses, CreateSavedViewErrors, ThrowOnError, 'data'> => (options.client ?? client).post<CreateSavedViewResponses, CreateSavedViewErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/saved-views',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Remove a view of your own
+ */
+export const deleteSavedView = <ThrowOnError extends boolean = true>(options: Options<DeleteSavedViewData, ThrowOnError>): RequestResult<DeleteSavedViewResponses, DeleteSavedViewErrors, ThrowOnError, 'data'> => (options.client ?? client).delete<DeleteSavedViewResponses, DeleteSavedViewErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/saved-views/{id}',
+    ...options
+});
+
+/**
+ * What others did to your complaints since a moment, newest first; at most 30 days back
+ */
+export const listComplaintChanges = <ThrowOnError extends boolean = true>(options: Options<ListComplaintChangesData, ThrowOnError>): RequestResult<ListComplaintChangesResponses, ListComplaintChangesErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ListComplaintChangesResponses, ListComplaintChangesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaint-changes',
+    ...options
+});
+
+/**
+ * Confirm the content with the consumer, and put right what they say
+ */
+export const confirmComplaint = <ThrowOnError extends boolean = true>(options: Options<ConfirmComplaintData, ThrowOnError>): RequestResult<ConfirmComplaintResponses, ConfirmComplaintErrors, ThrowOnError, 'data'> => (options.client ?? client).post<ConfirmComplaintResponses, ConfirmComplaintErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/confirmations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Accept the proposed classification, or correct it and say why
+ */
+export const classifyComplaint = <ThrowOnError extends boolean = true>(options: Options<ClassifyComplaintData, ThrowOnError>): RequestResult<ClassifyComplaintResponses, ClassifyComplaintErrors, ThrowOnError, 'data'> => (options.client ?? client).post<ClassifyComplaintResponses, ClassifyComplaintErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/classifications',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Give the complaint to a person of your organisation
+ */
+export const assignComplaint = <ThrowOnError extends boolean = true>(options: Options<AssignComplaintData, ThrowOnError>): RequestResult<AssignComplaintResponses, AssignComplaintErrors, ThrowOnError, 'data'> => (options.client ?? client).post<AssignComplaintResponses, AssignComplaintErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/assignments',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take the complaint out of the queue
+ */
+export const claimComplaint = <ThrowOnError extends boolean = true>(options: Options<ClaimComplaintData, ThrowOnError>): RequestResult<ClaimComplaintResponses, ClaimComplaintErrors, ThrowOnError, 'data'> => (options.client ?? client).post<ClaimComplaintResponses, ClaimComplaintErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/claims',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Give the complaint back into the department's queue
+ */
+export const returnComplaint = <ThrowOnError extends boolean = true>(options: Options<ReturnComplaintData, ThrowOnError>): RequestResult<ReturnComplaintResponses, ReturnComplaintErrors, ThrowOnError, 'data'> => (options.client ?? client).post<ReturnComplaintResponses, ReturnComplaintErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/returns',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Open the investigation with a plan
+ */
+export const startInvestigation = <ThrowOnError extends boolean = true>(options: Options<StartInvestigationData, ThrowOnError>): RequestResult<StartInvestigationResponses, StartInvestigationErrors, ThrowOnError, 'data'> => (options.client ?? client).post<StartInvestigationResponses, StartInvestigationErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/investigations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Record what has been established, with its evidence
+ */
+export const recordFinding = <ThrowOnError extends boolean = true>(options: Options<RecordFindingData, ThrowOnError>): RequestResult<RecordFindingResponses, RecordFindingErrors, ThrowOnError, 'data'> => (options.client ?? client).post<RecordFindingResponses, RecordFindingErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/findings',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Propose what the institution will do; a new proposal needs a new approval
+ */
+export const proposeSolution = <ThrowOnError extends boolean = true>(options: Options<ProposeSolutionData, ThrowOnError>): RequestResult<ProposeSolutionResponses, ProposeSolutionErrors, ThrowOnError, 'data'> => (options.client ?? client).post<ProposeSolutionResponses, ProposeSolutionErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/solutions',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Mark the complaint complex: its statutory term becomes 30 days
+ */
+export const markComplex = <ThrowOnError extends boolean = true>(options: Options<MarkComplexData, ThrowOnError>): RequestResult<MarkComplexResponses, MarkComplexErrors, ThrowOnError, 'data'> => (options.client ?? client).post<MarkComplexResponses, MarkComplexErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/complexity',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Begin an external appraisal; its time is left out once the complainant has been told
+ */
+export const startAppraisal = <ThrowOnError extends boolean = true>(options: Options<StartAppraisalData, ThrowOnError>): RequestResult<StartAppraisalResponses, StartAppraisalErrors, ThrowOnError, 'data'> => (options.client ?? client).post<StartAppraisalResponses, StartAppraisalErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/appraisals',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * End the external appraisal
+ */
+export const endAppraisal = <ThrowOnError extends boolean = true>(options: Options<EndAppraisalData, ThrowOnError>): RequestResult<EndAppraisalResponses, EndAppraisalErrors, ThrowOnError, 'data'> => (options.client ?? client).post<EndAppraisalResponses, EndAppraisalErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/appraisal-ends',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Stop the internal clocks; a statutory clock does not stop for this
+ */
+export const pauseClock = <ThrowOnError extends boolean = true>(options: Options<PauseClockData, ThrowOnError>): RequestResult<PauseClockResponses, PauseClockErrors, ThrowOnError, 'data'> => (options.client ?? client).post<PauseClockResponses, PauseClockErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/pauses',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Let the internal clocks run again
+ */
+export const resumeClock = <ThrowOnError extends boolean = true>(options: Options<ResumeClockData, ThrowOnError>): RequestResult<ResumeClockResponses, ResumeClockErrors, ThrowOnError, 'data'> => (options.client ?? client).post<ResumeClockResponses, ResumeClockErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/resumptions',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Enter what the consumer handed in afterwards; new facts restart the statutory term
+ */
+export const addMaterial = <ThrowOnError extends boolean = true>(options: Options<AddMaterialData, ThrowOnError>): RequestResult<AddMaterialResponses, AddMaterialErrors, ThrowOnError, 'data'> => (options.client ?? client).post<AddMaterialResponses, AddMaterialErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/materials',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Make the complaint confidential, or open it again
+ */
+export const setConfidentiality = <ThrowOnError extends boolean = true>(options: Options<SetConfidentialityData, ThrowOnError>): RequestResult<SetConfidentialityResponses, SetConfidentialityErrors, ThrowOnError, 'data'> => (options.client ?? client).post<SetConfidentialityResponses, SetConfidentialityErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/confidentiality',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Ask a second person to approve; one thing at a time
+ */
+export const requestApproval = <ThrowOnError extends boolean = true>(options: Options<RequestApprovalData, ThrowOnError>): RequestResult<RequestApprovalResponses, RequestApprovalErrors, ThrowOnError, 'data'> => (options.client ?? client).post<RequestApprovalResponses, RequestApprovalErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/approval-requests',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Ask a second person to move the matter to another route, such as an enquiry
+ */
+export const requestRouteChange = <ThrowOnError extends boolean = true>(options: Options<RequestRouteChangeData, ThrowOnError>): RequestResult<RequestRouteChangeResponses, RequestRouteChangeErrors, ThrowOnError, 'data'> => (options.client ?? client).post<RequestRouteChangeResponses, RequestRouteChangeErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/route-changes',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Tell the complainant of the approved extension: it counts from then on
+ */
+export const notifyExtension = <ThrowOnError extends boolean = true>(options: Options<NotifyExtensionData, ThrowOnError>): RequestResult<NotifyExtensionResponses, NotifyExtensionErrors, ThrowOnError, 'data'> => (options.client ?? client).post<NotifyExtensionResponses, NotifyExtensionErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/extension-notices',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Approve or reject, as a second person; what is approved happens at once
+ */
+export const decideApproval = <ThrowOnError extends boolean = true>(options: Options<DecideApprovalData, ThrowOnError>): RequestResult<DecideApprovalResponses, DecideApprovalErrors, ThrowOnError, 'data'> => (options.client ?? client).post<DecideApprovalResponses, DecideApprovalErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/approvals/{approvalId}/decisions',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Approvals of complaints within your scope, newest first
+ */
+export const listApprovals = <ThrowOnError extends boolean = true>(options?: Options<ListApprovalsData, ThrowOnError>): RequestResult<ListApprovalsResponses, ListApprovalsErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<ListApprovalsResponses, ListApprovalsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/approvals',
+    ...options
+});
+
+/**
+ * Everything that was asked for on a complaint, oldest first
+ */
+export const listComplaintApprovals = <ThrowOnError extends boolean = true>(options: Options<ListComplaintApprovalsData, ThrowOnError>): RequestResult<ListComplaintApprovalsResponses, ListComplaintApprovalsErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ListComplaintApprovalsResponses, ListComplaintApprovalsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/approvals',
+    ...options
+});
+
+/**
+ * Record a word with the consumer that is not the answer
+ */
+export const recordContact = <ThrowOnError extends boolean = true>(options: Options<RecordContactData, ThrowOnError>): RequestResult<RecordContactResponses, RecordContactErrors, ThrowOnError, 'data'> => (options.client ?? client).post<RecordContactResponses, RecordContactErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/contacts',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Give the consumer the decision; dispatch meets the statutory clock
+ */
+export const answerConsumer = <ThrowOnError extends boolean = true>(options: Options<AnswerConsumerData, ThrowOnError>): RequestResult<AnswerConsumerResponses, AnswerConsumerErrors, ThrowOnError, 'data'> => (options.client ?? client).post<AnswerConsumerResponses, AnswerConsumerErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/answers',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Record how far the solution has been carried out
+ */
+export const recordExecution = <ThrowOnError extends boolean = true>(options: Options<RecordExecutionData, ThrowOnError>): RequestResult<RecordExecutionResponses, RecordExecutionErrors, ThrowOnError, 'data'> => (options.client ?? client).post<RecordExecutionResponses, RecordExecutionErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/executions',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Record whether the consumer accepts the answer
+ */
+export const followUp = <ThrowOnError extends boolean = true>(options: Options<FollowUpData, ThrowOnError>): RequestResult<FollowUpResponses, FollowUpErrors, ThrowOnError, 'data'> => (options.client ?? client).post<FollowUpResponses, FollowUpErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/follow-ups',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Close the complaint with its result
+ */
+export const closeComplaint = <ThrowOnError extends boolean = true>(options: Options<CloseComplaintData, ThrowOnError>): RequestResult<CloseComplaintResponses, CloseComplaintErrors, ThrowOnError, 'data'> => (options.client ?? client).post<CloseComplaintResponses, CloseComplaintErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/closures',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * File the closed complaint away
+ */
+export const archiveComplaint = <ThrowOnError extends boolean = true>(options: Options<ArchiveComplaintData, ThrowOnError>): RequestResult<ArchiveComplaintResponses, ArchiveComplaintErrors, ThrowOnError, 'data'> => (options.client ?? client).post<ArchiveComplaintResponses, ArchiveComplaintErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/archivals',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * End the complaint on the consumer's word
+ */
+export const withdrawComplaint = <ThrowOnError extends boolean = true>(options: Options<WithdrawComplaintData, ThrowOnError>): RequestResult<WithdrawComplaintResponses, WithdrawComplaintErrors, ThrowOnError, 'data'> => (options.client ?? client).post<WithdrawComplaintResponses, WithdrawComplaintErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/withdrawals',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take an ended complaint up again
+ */
+export const reopenComplaint = <ThrowOnError extends boolean = true>(options: Options<ReopenComplaintData, ThrowOnError>): RequestResult<ReopenComplaintResponses, ReopenComplaintErrors, ThrowOnError, 'data'> => (options.client ?? client).post<ReopenComplaintResponses, ReopenComplaintErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/reopenings',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The clocks of a complaint, each explained span by span
+ */
+export const listComplaintClocks = <ThrowOnError extends boolean = true>(options: Options<ListComplaintClocksData, ThrowOnError>): RequestResult<ListComplaintClocksResponses, ListComplaintClocksErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ListComplaintClocksResponses, ListComplaintClocksErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/clocks',
+    ...options
+});
+
+/**
+ * The rules that clocks are counted by: regulation packs, and the promises of the institution
+ */
+export const listDeadlinePacks = <ThrowOnError extends boolean = true>(options?: Options<ListDeadlinePacksData, ThrowOnError>): RequestResult<ListDeadlinePacksResponses, ListDeadlinePacksErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<ListDeadlinePacksResponses, ListDeadlinePacksErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/deadline-packs',
+    ...options
+});
+
+/**
+ * What the classifier says of a text, with its reasons; nothing is kept
+ */
+export const proposeClassification = <ThrowOnError extends boolean = true>(options: Options<ProposeClassificationData, ThrowOnError>): RequestResult<ProposeClassificationResponses, ProposeClassificationErrors, ThrowOnError, 'data'> => (options.client ?? client).post<ProposeClassificationResponses, ProposeClassificationErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/classifications',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The model in use: where it comes from, how good it is, and how often people agree with it
+ */
+export const getClassificationModel = <ThrowOnError extends boolean = true>(options?: Options<GetClassificationModelData, ThrowOnError>): RequestResult<GetClassificationModelResponses, GetClassificationModelErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<GetClassificationModelResponses, GetClassificationModelErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/classification/model',
+    ...options
+});
+
+/**
+ * The priority matrix and the weights of the warning light
+ */
+export const getTriageSettings = <ThrowOnError extends boolean = true>(options?: Options<GetTriageSettingsData, ThrowOnError>): RequestResult<GetTriageSettingsResponses, GetTriageSettingsErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<GetTriageSettingsResponses, GetTriageSettingsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/triage/settings',
+    ...options
+});
+
+/**
+ * Put a new version in force; what is already lit keeps its light until its facts change
+ */
+export const changeTriageSettings = <ThrowOnError extends boolean = true>(options: Options<ChangeTriageSettingsData, ThrowOnError>): RequestResult<ChangeTriageSettingsResponses, ChangeTriageSettingsErrors, ThrowOnError, 'data'> => (options.client ?? client).put<ChangeTriageSettingsResponses, ChangeTriageSettingsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/triage/settings',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Every step up that was asked for on a complaint, oldest first
+ */
+export const listComplaintEscalations = <ThrowOnError extends boolean = true>(options: Options<ListComplaintEscalationsData, ThrowOnError>): RequestResult<ListComplaintEscalationsResponses, ListComplaintEscalationsErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ListComplaintEscalationsResponses, ListComplaintEscalationsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/escalations',
+    ...options
+});
+
+/**
+ * Ask to bring a complaint one level up; the head of the department reviews it
+ */
+export const requestEscalation = <ThrowOnError extends boolean = true>(options: Options<RequestEscalationData, ThrowOnError>): RequestResult<RequestEscalationResponses, RequestEscalationErrors, ThrowOnError, 'data'> => (options.client ?? client).post<RequestEscalationResponses, RequestEscalationErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/escalations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Send a complaint up, or return the advice; never by the one who asked
+ */
+export const reviewEscalation = <ThrowOnError extends boolean = true>(options: Options<ReviewEscalationData, ThrowOnError>): RequestResult<ReviewEscalationResponses, ReviewEscalationErrors, ThrowOnError, 'data'> => (options.client ?? client).post<ReviewEscalationResponses, ReviewEscalationErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/escalations/{id}/reviews',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * What the level that received a complaint wants done: take over, instruct, or send further up
+ */
+export const decideEscalation = <ThrowOnError extends boolean = true>(options: Options<DecideEscalationData, ThrowOnError>): RequestResult<DecideEscalationResponses, DecideEscalationErrors, ThrowOnError, 'data'> => (options.client ?? client).post<DecideEscalationResponses, DecideEscalationErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/escalations/{id}/decisions',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Escalations of complaints within your scope, newest first
+ */
+export const listEscalations = <ThrowOnError extends boolean = true>(options?: Options<ListEscalationsData, ThrowOnError>): RequestResult<ListEscalationsResponses, ListEscalationsErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<ListEscalationsResponses, ListEscalationsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/escalations',
+    ...options
+});
+
+/**
+ * The ladder that complaints climb now
+ */
+export const getLadder = <ThrowOnError extends boolean = true>(options?: Options<GetLadderData, ThrowOnError>): RequestResult<GetLadderResponses, GetLadderErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<GetLadderResponses, GetLadderErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/escalation-ladder',
+    ...options
+});
+
+/**
+ * Make the next version of the ladder
+ */
+export const changeLadder = <ThrowOnError extends boolean = true>(options: Options<ChangeLadderData, ThrowOnError>): RequestResult<ChangeLadderResponses, ChangeLadderErrors, ThrowOnError, 'data'> => (options.client ?? client).post<ChangeLadderResponses, ChangeLadderErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/escalation-ladder/versions',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Earlier complaints of the same person or on the same matter, while one is being typed; nothing is kept
+ */
+export const findDuplicates = <ThrowOnError extends boolean = true>(options: Options<FindDuplicatesData, ThrowOnError>): RequestResult<FindDuplicatesResponses, FindDuplicatesErrors, ThrowOnError, 'data'> => (options.client ?? client).post<FindDuplicatesResponses, FindDuplicatesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/duplicate-hints',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Put the record of what was said right; what stood before is kept
+ */
+export const correctComplaint = <ThrowOnError extends boolean = true>(options: Options<CorrectComplaintData, ThrowOnError>): RequestResult<CorrectComplaintResponses, CorrectComplaintErrors, ThrowOnError, 'data'> => (options.client ?? client).post<CorrectComplaintResponses, CorrectComplaintErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/corrections',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * What a consumer should know before filing
+ */
+export const getPortalInfo = <ThrowOnError extends boolean = true>(options?: Options<GetPortalInfoData, ThrowOnError>): RequestResult<GetPortalInfoResponses, GetPortalInfoErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<GetPortalInfoResponses, GetPortalInfoErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/portal/info',
+    ...options
+});
+
+/**
+ * File a complaint as a consumer; the code is shown here and never again
+ */
+export const filePortalComplaint = <ThrowOnError extends boolean = true>(options: Options<FilePortalComplaintData, ThrowOnError>): RequestResult<FilePortalComplaintResponses, FilePortalComplaintErrors, ThrowOnError, 'data'> => (options.client ?? client).post<FilePortalComplaintResponses, FilePortalComplaintErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/portal/complaints',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Open a complaint with its number and code, for half an hour
+ */
+export const openPortalSession = <ThrowOnError extends boolean = true>(options: Options<OpenPortalSessionData, ThrowOnError>): RequestResult<OpenPortalSessionResponses, OpenPortalSessionErrors, ThrowOnError, 'data'> => (options.client ?? client).post<OpenPortalSessionResponses, OpenPortalSessionErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/portal/sessions',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Close the complaint on this device
+ */
+export const closePortalSession = <ThrowOnError extends boolean = true>(options?: Options<ClosePortalSessionData, ThrowOnError>): RequestResult<ClosePortalSessionResponses, ClosePortalSessionErrors, ThrowOnError, 'data'> => (options?.client ?? client).delete<ClosePortalSessionResponses, ClosePortalSessionErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/portal/sessions/current',
+    ...options
+});
+
+/**
+ * How the complaint stands, in the words of the consumer
+ */
+export const getPortalComplaint = <ThrowOnError extends boolean = true>(options?: Options<GetPortalComplaintData, ThrowOnError>): RequestResult<GetPortalComplaintResponses, GetPortalComplaintErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<GetPortalComplaintResponses, GetPortalComplaintErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/portal/complaint',
+    ...options
+});
+
+/**
+ * Add to the complaint
+ */
+export const addPortalMaterial = <ThrowOnError extends boolean = true>(options: Options<AddPortalMaterialData, ThrowOnError>): RequestResult<AddPortalMaterialResponses, AddPortalMaterialErrors, ThrowOnError, 'data'> => (options.client ?? client).post<AddPortalMaterialResponses, AddPortalMaterialErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/portal/materials',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Add a file; its type is found in its content
+ */
+export const attachPortalFile = <ThrowOnError extends boolean = true>(options: Options<AttachPortalFileData, ThrowOnError>): RequestResult<AttachPortalFileResponses, AttachPortalFileErrors, ThrowOnError, 'data'> => (options.client ?? client).post<AttachPortalFileResponses, AttachPortalFileErrors, ThrowOnError, 'data'>({
+    ...formDataBodySerializer,
+    responseStyle: 'data',
+    url: '/api/portal/attachments',
+    ...options,
+    headers: {
+        'Content-Type': null,
+        ...options.headers
+    }
+});
+
+/**
+ * Withdraw the complaint
+ */
+export const withdrawPortalComplaint = <ThrowOnError extends boolean = true>(options: Options<WithdrawPortalComplaintData, ThrowOnError>): RequestResult<WithdrawPortalComplaintResponses, WithdrawPortalComplaintErrors, ThrowOnError, 'data'> => (options.client ?? client).post<WithdrawPortalComplaintResponses, WithdrawPortalComplaintErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/portal/withdrawals',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * An empty workbook whose headers need no mapping
+ */
+export const downloadImportTemplate = <ThrowOnError extends boolean = true>(options?: Options<DownloadImportTemplateData, ThrowOnError>): RequestResult<DownloadImportTemplateResponses, DownloadImportTemplateErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<DownloadImportTemplateResponses, DownloadImportTemplateErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/imports/template.xlsx',
+    ...options
+});
+
+/**
+ * Your imports, newest first
+ */
+export const listImports = <ThrowOnError extends boolean = true>(options?: Options<ListImportsData, ThrowOnError>): RequestResult<ListImportsResponses, ListImportsErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<ListImportsResponses, ListImportsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/imports',
+    ...options
+});
+
+/**
+ * Read a CSV (UTF-8 or GB18030) or XLSX file of complaints; nothing is filed yet
+ */
+export const startImport = <ThrowOnError extends boolean = true>(options: Options<StartImportData, ThrowOnError>): RequestResult<StartImportResponses, StartImportErrors, ThrowOnError, 'data'> => (options.client ?? client).post<StartImportResponses, StartImportErrors, ThrowOnError, 'data'>({
+    ...formDataBodySerializer,
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/imports',
+    ...options,
+    headers: {
+        'Content-Type': null,
+        ...options.headers
+    }
+});
+
+/**
+ * An import, its mapping and its rows
+ */
+export const getImport = <ThrowOnError extends boolean = true>(options: Options<GetImportData, ThrowOnError>): RequestResult<GetImportResponses, GetImportErrors, ThrowOnError, 'data'> => (options.client ?? client).get<GetImportResponses, GetImportErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/imports/{id}',
+    ...options
+});
+
+/**
+ * Say which column holds what; every row is read anew
+ */
+export const changeImportMapping = <ThrowOnError extends boolean = true>(options: Options<ChangeImportMappingData, ThrowOnError>): RequestResult<ChangeImportMappingResponses, ChangeImportMappingErrors, ThrowOnError, 'data'> => (options.client ?? client).put<ChangeImportMappingResponses, ChangeImportMappingErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/imports/{id}/mapping',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * File the rows that are in order; the others stay and are listed
+ */
+export const commitImport = <ThrowOnError extends boolean = true>(options: Options<CommitImportData, ThrowOnError>): RequestResult<CommitImportResponses, CommitImportErrors, ThrowOnError, 'data'> => (options.client ?? client).post<CommitImportResponses, CommitImportErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/imports/{id}/commits',
+    ...options
+});
+
+/**
+ * The rows that were not filed, with what is wrong; masked, and safe to open in a spreadsheet
+ */
+export const downloadImportErrors = <ThrowOnError extends boolean = true>(options: Options<DownloadImportErrorsData, ThrowOnError>): RequestResult<DownloadImportErrorsResponses, DownloadImportErrorsErrors, ThrowOnError, 'data'> => (options.client ?? client).get<DownloadImportErrorsResponses, DownloadImportErrorsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/imports/{id}/errors.csv',
+    ...options
 });

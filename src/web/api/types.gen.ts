@@ -122,6 +122,140 @@ export type ApiKey = {
     lastUsedAt: string | null;
 };
 
+export type AuditEvent = {
+    seq: number;
+    at: string;
+    actor: {
+        kind: 'person' | 'api_key' | 'consumer' | 'system';
+        id: string;
+        name: string | null;
+    };
+    action: string;
+    object: {
+        type: string;
+        id: string;
+    } | null;
+    outcome: 'ok' | 'denied' | 'failed';
+    data: {
+        [key: string]: unknown;
+    };
+    ip: string | null;
+    personal: Array<{
+        field: string;
+        isKept: boolean;
+    }>;
+    hash: string;
+};
+
+export type AuditVerification = {
+    verdict: 'ok' | 'hash_mismatch' | 'link_mismatch' | 'gap' | 'shorter_than_checkpoint' | 'checkpoint_signature' | 'checkpoint_fork' | 'copy_differs';
+    exitCode: number;
+    findings: Array<{
+        kind: 'ok' | 'hash_mismatch' | 'link_mismatch' | 'gap' | 'shorter_than_checkpoint' | 'checkpoint_signature' | 'checkpoint_fork' | 'copy_differs';
+        from: number;
+        to: number;
+        message: {
+            zh: string;
+            en: string;
+        };
+    }>;
+    faults: number;
+    events: number;
+    firstSeq: number;
+    lastSeq: number;
+    checkpoints: number;
+    /**
+     * The last record that a signed checkpoint outside the database vouches for.
+     */
+    coveredTo: number;
+    /**
+     * False when the trail is so long that only its later part was read.
+     */
+    isComplete: boolean;
+    restores: Array<{
+        event: number;
+        time: string;
+        voided: number;
+    }>;
+};
+
+export type AuditCheckpoint = {
+    seq: number;
+    hash: string;
+    time: string;
+    isRestore: boolean;
+    isValid: boolean;
+    note: string;
+};
+
+export type TaxonomyTree = {
+    tree: 'business' | 'reason' | 'route' | 'channel_received' | 'channel_business' | 'product' | 'department' | 'outcome' | 'grade' | 'trigger';
+    name: CodeName;
+    version: number;
+    activeCodes: number;
+    /**
+     * So many levels belong to the program: their codes can be renamed and mapped, not ended.
+     */
+    fixedLevels: number;
+    mostLevels: number;
+};
+
+export type CodeName = {
+    zh: string;
+    en: string;
+};
+
+export type TaxonomyNode = {
+    code: string;
+    parentCode: string | null;
+    name: CodeName;
+    jrt0169Code: string | null;
+    sort: number;
+    effectiveFrom: string;
+    /**
+     * First day on which this reading of the code no longer holds.
+     */
+    effectiveTo: string | null;
+    version: number;
+    /**
+     * False: it has ended. It still names old complaints.
+     */
+    isActive: boolean;
+    isFixed: boolean;
+};
+
+export type TaxonomyVersion = {
+    version: number;
+    effectiveFrom: string;
+    reason: string;
+    changes: Array<{
+        type: 'add';
+        code: string;
+        parentCode: string | null;
+        name: {
+            zh: string;
+            en: string;
+        };
+        jrt0169Code?: string | null;
+    } | {
+        type: 'rename';
+        code: string;
+        name: {
+            zh: string;
+            en: string;
+        };
+    } | {
+        type: 'end';
+        code: string;
+    } | {
+        type: 'map';
+        code: string;
+        jrt0169Code: string | null;
+    }>;
+    by: string;
+    at: string;
+};
+
 export type ComplaintSummary = {
     id: string;
     number: string;
@@ -375,6 +509,12 @@ export type Allowed = {
         ok: false;
         why: BilingualText;
     };
+    request_reopening: {
+        ok: true;
+    } | {
+        ok: false;
+        why: BilingualText;
+    };
     escalate: {
         ok: true;
     } | {
@@ -399,7 +539,19 @@ export type Allowed = {
         ok: false;
         why: BilingualText;
     };
+    notify_extension: {
+        ok: true;
+    } | {
+        ok: false;
+        why: BilingualText;
+    };
     appraise: {
+        ok: true;
+    } | {
+        ok: false;
+        why: BilingualText;
+    };
+    end_appraisal: {
         ok: true;
     } | {
         ok: false;
@@ -476,6 +628,752 @@ export type Attachment = {
      * UTC, ISO 8601
      */
     uploadedAt: string;
+};
+
+export type SavedView = {
+    id: string;
+    name: string;
+    /**
+     * Query parameters of GET /api/complaints.
+     */
+    query: {
+        [key: string]: string;
+    };
+    visibility: 'own' | 'team';
+    isMine: boolean;
+    ownerName: string;
+};
+
+export type ComplaintChange = {
+    complaint: {
+        id: string;
+        number: string;
+        title: string;
+    };
+    seq: number;
+    type: string;
+    /**
+     * UTC, ISO 8601
+     */
+    recordedAt: string;
+    actor: {
+        kind: 'person' | 'api_key' | 'consumer' | 'system';
+        name: string;
+    };
+};
+
+export type ApprovalWithComplaint = Approval & {
+    complaint: ComplaintSummary;
+};
+
+export type Approval = {
+    id: string;
+    complaintId: string;
+    kind: 'solution' | 'extension' | 'not_accepted' | 'route_change' | 'reopening';
+    status: 'pending' | 'approved' | 'rejected' | 'cancelled';
+    note: string;
+    /**
+     * What would be done, as it stood when it was asked for.
+     */
+    payload: {
+        [key: string]: unknown;
+    };
+    requestedBy: {
+        id: string;
+        name: string;
+    };
+    /**
+     * UTC, ISO 8601
+     */
+    requestedAt: string;
+    /**
+     * Whose head decides.
+     */
+    unit: {
+        id: string;
+        name: string;
+    };
+    decidedBy: {
+        id: string;
+        name: string;
+    } | null;
+    /**
+     * UTC, ISO 8601
+     */
+    decidedAt: string | null;
+    opinion: string | null;
+    mayDecide: {
+        ok: true;
+    } | {
+        ok: false;
+        why: BilingualText;
+    };
+};
+
+export type ComplaintWithWarnings = Complaint & {
+    warnings: Array<{
+        code: string;
+        say: BilingualText;
+    }>;
+};
+
+export type Clock = {
+    id: string;
+    title: {
+        zh: string;
+        en: string;
+    };
+    kind: 'statutory' | 'internal';
+    force: 'hard' | 'soft' | 'option' | 'right_of_complainant' | 'informational';
+    packId: string;
+    packVersion: number;
+    /**
+     * The article of the rule; null for a promise of the institution.
+     */
+    source: string | null;
+    state: 'not_started' | 'running' | 'paused' | 'met' | 'met_late' | 'overdue' | 'ended';
+    startedAt: string | null;
+    /**
+     * Half-open: an act at this instant is late.
+     */
+    dueAt: string | null;
+    /**
+     * The last civil date in Beijing on which the act is on time.
+     */
+    dueDate: string | null;
+    metAt: string | null;
+    endedAt: string | null;
+    budget: {
+        amount: number;
+        unit: string;
+    };
+    usedHours: number;
+    isProvisional: boolean;
+    violations: Array<{
+        code: string;
+        at: string;
+        why: {
+            zh: string;
+            en: string;
+        };
+    }>;
+    spans: Array<{
+        from: string;
+        to: string;
+        counted: boolean;
+        why: {
+            zh: string;
+            en: string;
+        };
+    }>;
+};
+
+export type DeadlinePack = {
+    id: string;
+    version: number;
+    title: string;
+    kind: 'statutory' | 'internal';
+    effectiveFrom: string | null;
+    effectiveTo: string | null;
+    isEnabled: boolean;
+    isInForce: boolean;
+    /**
+     * How sure we are of the words behind the rule.
+     */
+    confidence: 'high' | 'medium' | 'low' | null;
+    source: string | null;
+    note: string | null;
+    clocks: Array<{
+        id: string;
+        title: {
+            zh: string;
+            en: string;
+        };
+        amount: number;
+        unit: string;
+        force: string;
+        source: string | null;
+        extensions: Array<{
+            toTotal: number;
+            when: string;
+            approver: string | null;
+        }>;
+    }>;
+};
+
+export type ClassificationProposal = {
+    language: 'zh' | 'en' | 'other';
+    route: 'complaint' | 'enquiry' | 'feedback' | 'report' | 'out_of_scope';
+    business: 'savings' | 'debit_card' | 'credit_card' | 'loan' | 'payment' | 'forex' | 'rmb_cash' | 'treasury' | 'precious_metal' | 'wealth' | 'agency' | 'intermediary' | 'personal_info' | 'collection' | 'insurance' | 'investment' | 'other';
+    reason: 'service_attitude' | 'facility_system' | 'rules_process' | 'marketing' | 'disclosure' | 'choice' | 'pricing' | 'product_return' | 'contract' | 'fund_safety' | 'info_safety' | 'collection_conduct' | 'other' | null;
+    reasons: Array<'service_attitude' | 'facility_system' | 'rules_process' | 'marketing' | 'disclosure' | 'choice' | 'pricing' | 'product_return' | 'contract' | 'fund_safety' | 'info_safety' | 'collection_conduct' | 'other'>;
+    grade: 'general' | 'important' | 'urgent' | null;
+    triggers: Array<'group' | 'regulator' | 'legal' | 'media' | 'self_harm' | 'violence' | 'fraud' | 'info_leak' | 'repeat' | 'vulnerable'>;
+    emotion: number;
+    amount: number | null;
+    headcount: number | null;
+    light: 'red' | 'yellow' | 'green';
+    lightReasons: Array<{
+        signal: string;
+        weight: number;
+        say: {
+            zh: string;
+            en: string;
+        };
+    }>;
+    confidence: {
+        route: number;
+        business: number;
+        reason: number;
+        grade: number;
+    };
+    /**
+     * Axes that a person must answer; the value given is only the best guess.
+     */
+    abstained: Array<'route' | 'business' | 'reason' | 'grade' | 'emotion'>;
+    because: Array<Because>;
+    extraction: {
+        dates: Array<{
+            text: string;
+            iso: string | null;
+            /**
+             * Start and end in UTF-16 units of the text as shown.
+             */
+            at: Array<number>;
+        }>;
+        claim: Array<'refund' | 'compensation' | 'explanation' | 'stop_harassment' | 'speed_up' | 'restore_service' | 'remove_credit_record' | 'apology' | 'renegotiate' | 'cancel_product'>;
+        company: Array<string>;
+        product: Array<string>;
+        branch: Array<string>;
+        scam: 'fake_customer_service' | 'order_brushing' | 'fake_investment' | 'fake_police' | 'fake_credit_repair' | 'romance' | 'loan_fee' | 'fake_acquaintance' | null;
+        vulnerable: Array<'elderly' | 'minor' | 'student' | 'disabled' | 'seriously_ill' | 'pregnant' | 'no_income' | 'bereaved'>;
+        repeatCount: number;
+        agentTemplateLikeness: number;
+        personalData: Array<PersonalDataKind>;
+    };
+    /**
+     * Kinds of C3 data that would be removed from the text.
+     */
+    redacted: Array<PersonalDataKind>;
+    /**
+     * The text as it would be shown: C3 removed, C2 masked. `because` points into it.
+     */
+    text: string;
+};
+
+export type Because = {
+    axis: 'route' | 'business' | 'reason' | 'grade' | 'emotion' | 'group' | 'regulator' | 'legal' | 'media' | 'self_harm' | 'violence' | 'fraud' | 'info_leak' | 'repeat' | 'vulnerable';
+    word: string;
+    weight: number;
+    /**
+     * Start and end in UTF-16 units of the text as shown.
+     */
+    at: Array<number>;
+    by: 'model' | 'rule';
+};
+
+export type PersonalDataKind = 'password' | 'cvv' | 'card_expiry' | 'otp' | 'track_data' | 'id_card' | 'bank_card' | 'mobile' | 'email' | 'address';
+
+export type ClassificationModel = {
+    /**
+     * Hash of the corpus and the code that the model was trained from.
+     */
+    source: string;
+    trainedAt: string;
+    texts: number;
+    features: number;
+    bytes: number;
+    abstainBelow: {
+        [key: string]: number;
+    };
+    /**
+     * Cross-validation of the training, when it was kept.
+     */
+    report: {
+        [key: string]: unknown;
+    } | null;
+    /**
+     * What people said of its proposals in the last 90 days.
+     */
+    inUse: {
+        since: string;
+        accepted: number;
+        corrected: number;
+        byAxis: {
+            [key: string]: number;
+        };
+    };
+};
+
+export type TriageSettingsInForce = {
+    version: number;
+    settings: TriageSettings;
+    why: string | null;
+    changedBy: {
+        id: string;
+        name: string;
+    } | null;
+    changedAt: string | null;
+};
+
+export type TriageSettings = {
+    matrix: {
+        product: {
+            general: 'P1' | 'P2' | 'P3';
+            important: 'P1' | 'P2' | 'P3';
+            urgent: 'P1' | 'P2' | 'P3';
+        };
+        service: {
+            general: 'P1' | 'P2' | 'P3';
+            important: 'P1' | 'P2' | 'P3';
+            urgent: 'P1' | 'P2' | 'P3';
+        };
+        technology: {
+            general: 'P1' | 'P2' | 'P3';
+            important: 'P1' | 'P2' | 'P3';
+            urgent: 'P1' | 'P2' | 'P3';
+        };
+        conduct: {
+            general: 'P1' | 'P2' | 'P3';
+            important: 'P1' | 'P2' | 'P3';
+            urgent: 'P1' | 'P2' | 'P3';
+        };
+    };
+    typeOfReason: {
+        [key: string]: 'product' | 'service' | 'technology' | 'conduct';
+    };
+    severityOfLight: {
+        green: 'general' | 'important' | 'urgent';
+        yellow: 'general' | 'important' | 'urgent';
+        red: 'general' | 'important' | 'urgent';
+    };
+    light: {
+        marks: {
+            yellow: number;
+            red: number;
+        };
+        amounts: Array<{
+            from: number;
+            weight: number;
+        }>;
+        headcounts: Array<{
+            from: number;
+            weight: number;
+        }>;
+        deadlines: Array<{
+            from: number;
+            weight: number;
+        }>;
+        weights: {
+            group: number;
+            regulator: number;
+            legal: number;
+            media: number;
+            self_harm: number;
+            violence: number;
+            fraud: number;
+            scam: number;
+            info_leak: number;
+            repeat: number;
+            often: number;
+            vulnerable: number;
+            distress: number;
+            extreme: number;
+            urgent: number;
+        };
+    };
+};
+
+export type EscalationReply = {
+    escalation: Escalation;
+    complaint: Complaint;
+};
+
+export type Escalation = {
+    id: string;
+    complaintId: string;
+    from: 'specialist' | 'department' | 'branch' | 'province' | 'head_office';
+    to: 'department' | 'branch' | 'province' | 'head_office';
+    reason: string;
+    requestedBy: {
+        id: string;
+        name: string;
+        kind: 'person' | 'system';
+    };
+    /**
+     * UTC, ISO 8601
+     */
+    requestedAt: string;
+    status: 'pending' | 'approved' | 'returned' | 'decided' | 'lapsed';
+    /**
+     * Whose head says whether it should go up.
+     */
+    reviewUnit: {
+        id: string;
+        name: string;
+    };
+    reviewedBy: {
+        id: string;
+        name: string;
+    } | null;
+    /**
+     * UTC, ISO 8601
+     */
+    reviewedAt: string | null;
+    opinion: string | null;
+    receivingUnit: {
+        id: string;
+        name: string;
+    } | null;
+    decidedBy: {
+        id: string;
+        name: string;
+    } | null;
+    /**
+     * UTC, ISO 8601
+     */
+    decidedAt: string | null;
+    action: 'take_over' | 'instruct' | 'escalate_further' | null;
+    decision: string | null;
+    /**
+     * When it goes on to the next level without an answer.
+     */
+    acknowledgeBy: string | null;
+    /**
+     * Nobody was there to answer; head office was told.
+     */
+    isUnmanned: boolean;
+    mayReview: {
+        ok: true;
+    } | {
+        ok: false;
+        why: BilingualText;
+    };
+    mayDecide: {
+        ok: true;
+    } | {
+        ok: false;
+        why: BilingualText;
+    };
+};
+
+export type EscalationWithComplaint = Escalation & {
+    complaint: ComplaintSummary;
+};
+
+export type Ladder = {
+    version: number;
+    rungs: Array<{
+        level: 'department' | 'branch' | 'province' | 'head_office';
+        unit: 'own_department' | 'consumer_protection';
+        approver: 'specialist' | 'department_head' | 'branch_office' | 'province_office' | 'head_office' | 'supporting' | 'quality' | 'trainer' | 'analyst' | 'system_admin' | 'security_admin' | 'audit_admin' | 'examiner';
+        deputies: Array<'specialist' | 'department_head' | 'branch_office' | 'province_office' | 'head_office' | 'supporting' | 'quality' | 'trainer' | 'analyst' | 'system_admin' | 'security_admin' | 'audit_admin' | 'examiner'>;
+        acknowledgeHours: {
+            red: number;
+            other: number;
+        };
+    }>;
+    clocks: Array<{
+        percent: 90 | 100;
+        upTo: 'department' | 'branch' | 'province' | 'head_office';
+    }>;
+};
+
+export type FiledComplaint = Complaint & {
+    clocks: Array<Clock>;
+    /**
+     * Kinds of C3 data (passwords, CVV, one-time codes…) that stood in the text. They were removed for good: the text cannot be restored.
+     */
+    redacted: Array<PersonalDataKind>;
+    /**
+     * Why it was classified so; `at` points into `text`.
+     */
+    because: Array<Because>;
+};
+
+export type Filing = {
+    channel: 'counter' | 'hotline' | 'online_banking' | 'mobile_app' | 'social_media' | 'email' | 'self_service' | 'letter' | 'visit' | 'portal' | 'api' | 'regulator_12378' | 'regulator_12363' | 'government_12345' | 'market_12315' | 'petition_office' | 'protection_platform' | 'mediation_body' | 'court' | 'media';
+    complainant: {
+        name: string;
+        phone: string;
+        idType?: 'id_card' | 'passport' | 'hk_macao_permit' | 'taiwan_permit' | 'residence_permit' | 'business_licence' | 'other' | null;
+        idNumber?: string | null;
+        email?: string | null;
+        address?: string | null;
+        card?: string | null;
+    };
+    text: string;
+    title?: string | null;
+    agent?: {
+        name: string;
+        phone?: string | null;
+        idType?: 'id_card' | 'passport' | 'hk_macao_permit' | 'taiwan_permit' | 'residence_permit' | 'business_licence' | 'other' | null;
+        idNumber?: string | null;
+        email?: string | null;
+        address?: string | null;
+        card?: string | null;
+        relation?: string | null;
+        /**
+         * The paper that shows the mandate, such as 授权委托书 and its date.
+         */
+        authorisation?: string | null;
+    } | null;
+    heir?: {
+        name: string;
+        phone?: string | null;
+        idType?: 'id_card' | 'passport' | 'hk_macao_permit' | 'taiwan_permit' | 'residence_permit' | 'business_licence' | 'other' | null;
+        idNumber?: string | null;
+        email?: string | null;
+        address?: string | null;
+        card?: string | null;
+        relation?: string | null;
+    } | null;
+    respondentUnitId?: string | null;
+    respondentStaff?: string | null;
+    /**
+     * A code of the product tree, or the name the consumer uses.
+     */
+    product?: string | null;
+    business?: 'savings' | 'debit_card' | 'credit_card' | 'loan' | 'payment' | 'forex' | 'rmb_cash' | 'treasury' | 'precious_metal' | 'wealth' | 'agency' | 'intermediary' | 'personal_info' | 'collection' | 'insurance' | 'investment' | 'other' | null;
+    claim?: string | null;
+    basis?: string | null;
+    /**
+     * Yuan in dispute. Read from the text when left out.
+     */
+    amount?: number | null;
+    headcount?: number | null;
+    /**
+     * People who came in person.
+     */
+    visitors?: number | null;
+    /**
+     * Who gave the number; the channel when left out.
+     */
+    externalSource?: string | null;
+    externalNumber?: string | null;
+    externalDueAt?: string | null;
+    /**
+     * When it reached us, if not now. Staff only, with `receivedReason`; never in the future.
+     */
+    receivedAt?: string | null;
+    receivedReason?: string | null;
+};
+
+export type DuplicateHints = {
+    hints: Array<{
+        kind: 'same_person' | 'same_matter' | 'same_person_and_matter';
+        score: number;
+        reason: BilingualText;
+        complaint: ComplaintSummary;
+    }>;
+    /**
+     * In the last 90 days, in the whole institution.
+     */
+    samePersonCount: number;
+    say: BilingualText & ({
+        [key: string]: unknown;
+    } | null);
+};
+
+export type CorrectedComplaint = Complaint & {
+    redacted: Array<PersonalDataKind>;
+};
+
+export type PortalInfo = {
+    institution: {
+        name: string;
+        code: string;
+    };
+    channels: Array<{
+        code: string;
+        name: {
+            zh: string;
+            en: string;
+        };
+    }>;
+    notice: {
+        version: string;
+        title: {
+            zh: string;
+            en: string;
+        };
+        text: {
+            zh: string;
+            en: string;
+        };
+    };
+    businesses: Array<{
+        code: string;
+        name: {
+            zh: string;
+            en: string;
+        };
+    }>;
+    limits: {
+        fileBytes: number;
+    };
+};
+
+export type PortalReceipt = {
+    number: string;
+    code: string;
+    redacted: Array<PersonalDataKind>;
+};
+
+export type PortalComplaint = {
+    number: string;
+    title: string;
+    text: string;
+    claim: string | null;
+    receivedAt: string;
+    status: {
+        code: 'received' | 'handling' | 'answered' | 'finished' | 'not_accepted' | 'withdrawn';
+        say: {
+            zh: string;
+            en: string;
+        };
+    };
+    /**
+     * When the answer is due by law; null when it has been given or there is none.
+     */
+    promisedAt: string | null;
+    steps: Array<{
+        at: string;
+        type: string;
+        say: {
+            zh: string;
+            en: string;
+        };
+        /**
+         * Only the words of the consumer.
+         */
+        text: string | null;
+    }>;
+    answers: Array<{
+        at: string;
+        form: 'letter' | 'sms' | 'email' | 'phone';
+        text: string;
+    }>;
+    files: Array<{
+        name: string;
+        size: number;
+        uploadedAt: string;
+    }>;
+    may: {
+        addMaterial: {
+            ok: boolean;
+            why: {
+                zh: string;
+                en: string;
+            } | null;
+        };
+        attach: {
+            ok: boolean;
+            why: {
+                zh: string;
+                en: string;
+            } | null;
+        };
+        withdraw: {
+            ok: boolean;
+            why: {
+                zh: string;
+                en: string;
+            } | null;
+        };
+    };
+};
+
+export type Import = {
+    id: string;
+    fileName: string;
+    status: 'parsed' | 'committing' | 'done' | 'stopped';
+    columns: Array<string>;
+    mapping: {
+        columns: {
+            text?: number;
+            name?: number;
+            phone?: number;
+            channel?: number;
+            receivedAt?: number;
+            title?: number;
+            claim?: number;
+            basis?: number;
+            amount?: number;
+            headcount?: number;
+            idNumber?: number;
+            email?: number;
+            address?: number;
+            card?: number;
+            externalSource?: number;
+            externalNumber?: number;
+            externalDueAt?: number;
+            respondentUnit?: number;
+            respondentStaff?: number;
+            product?: number;
+            business?: number;
+        };
+        defaults?: {
+            channel?: string;
+            externalSource?: string;
+        };
+    };
+    fields: Array<{
+        field: string;
+        name: {
+            zh: string;
+            en: string;
+        };
+        required: boolean;
+    }>;
+    /**
+     * Kinds of C3 data that were removed from the file for good.
+     */
+    redacted: Array<string>;
+    counts: {
+        ready: number;
+        wrong: number;
+        filed: number;
+        known: number;
+    };
+    /**
+     * The first rows.
+     */
+    sample: Array<{
+        row: number;
+        status: 'ready' | 'wrong' | 'filed' | 'known';
+        /**
+         * As in the file, personal data masked.
+         */
+        cells: Array<string>;
+        errors: {
+            [key: string]: {
+                zh: string;
+                en: string;
+            };
+        };
+        complaintId: string | null;
+    }>;
+    /**
+     * Rows with errors, at most 200; the whole list is errors.csv.
+     */
+    wrong: Array<{
+        row: number;
+        status: 'ready' | 'wrong' | 'filed' | 'known';
+        /**
+         * As in the file, personal data masked.
+         */
+        cells: Array<string>;
+        errors: {
+            [key: string]: {
+                zh: string;
+                en: string;
+            };
+        };
+        complaintId: string | null;
+    }>;
+    createdAt: string;
+    committedAt: string | null;
 };
 
 export type GetSetupData = {
@@ -950,6 +1848,33 @@ export type CreatePasswordResetResponses = {
 
 export type CreatePasswordResetResponse = CreatePasswordResetResponses[keyof CreatePasswordResetResponses];
 
+export type CreateUnlockData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/people/{id}/unlocks';
+};
+
+export type CreateUnlockErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type CreateUnlockError = CreateUnlockErrors[keyof CreateUnlockErrors];
+
+export type CreateUnlockResponses = {
+    /**
+     * They may try again
+     */
+    204: void;
+};
+
+export type CreateUnlockResponse = CreateUnlockResponses[keyof CreateUnlockResponses];
+
 export type ListApiKeysData = {
     body?: never;
     path?: never;
@@ -1037,6 +1962,344 @@ export type RevokeApiKeyResponses = {
 
 export type RevokeApiKeyResponse = RevokeApiKeyResponses[keyof RevokeApiKeyResponses];
 
+export type ListAuditEventsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        cursor?: number;
+        actor?: string;
+        action?: string;
+        objectType?: string;
+        objectId?: string;
+        outcome?: 'ok' | 'denied' | 'failed';
+        from?: string;
+        to?: string;
+    };
+    url: '/api/audit/events';
+};
+
+export type ListAuditEventsErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ListAuditEventsError = ListAuditEventsErrors[keyof ListAuditEventsErrors];
+
+export type ListAuditEventsResponses = {
+    /**
+     * A page of the trail
+     */
+    200: {
+        items: Array<AuditEvent>;
+        nextCursor: number | null;
+    };
+};
+
+export type ListAuditEventsResponse = ListAuditEventsResponses[keyof ListAuditEventsResponses];
+
+export type ListComplaintAuditEventsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        limit?: number;
+        cursor?: number;
+    };
+    url: '/api/audit/complaints/{id}';
+};
+
+export type ListComplaintAuditEventsErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ListComplaintAuditEventsError = ListComplaintAuditEventsErrors[keyof ListComplaintAuditEventsErrors];
+
+export type ListComplaintAuditEventsResponses = {
+    /**
+     * A page of its trail
+     */
+    200: {
+        items: Array<AuditEvent>;
+        nextCursor: number | null;
+    };
+};
+
+export type ListComplaintAuditEventsResponse = ListComplaintAuditEventsResponses[keyof ListComplaintAuditEventsResponses];
+
+export type RevealAuditEventData = {
+    body: {
+        reason: string;
+    };
+    path: {
+        seq: number;
+    };
+    query?: never;
+    url: '/api/audit/events/{seq}/reveals';
+};
+
+export type RevealAuditEventErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type RevealAuditEventError = RevealAuditEventErrors[keyof RevealAuditEventErrors];
+
+export type RevealAuditEventResponses = {
+    /**
+     * The values; null for those that were erased
+     */
+    201: {
+        values: {
+            [key: string]: string | null;
+        };
+    };
+};
+
+export type RevealAuditEventResponse = RevealAuditEventResponses[keyof RevealAuditEventResponses];
+
+export type VerifyAuditData = {
+    body: {
+        [key: string]: never;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/audit/verifications';
+};
+
+export type VerifyAuditErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type VerifyAuditError = VerifyAuditErrors[keyof VerifyAuditErrors];
+
+export type VerifyAuditResponses = {
+    /**
+     * What came of it
+     */
+    201: AuditVerification;
+};
+
+export type VerifyAuditResponse = VerifyAuditResponses[keyof VerifyAuditResponses];
+
+export type ListAuditCheckpointsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+    };
+    url: '/api/audit/checkpoints';
+};
+
+export type ListAuditCheckpointsErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ListAuditCheckpointsError = ListAuditCheckpointsErrors[keyof ListAuditCheckpointsErrors];
+
+export type ListAuditCheckpointsResponses = {
+    /**
+     * The checkpoints and the key that verifies them
+     */
+    200: {
+        publicKey: string | null;
+        items: Array<AuditCheckpoint>;
+    };
+};
+
+export type ListAuditCheckpointsResponse = ListAuditCheckpointsResponses[keyof ListAuditCheckpointsResponses];
+
+export type ExportAuditData = {
+    body?: never;
+    path?: never;
+    query?: {
+        from?: string;
+        to?: string;
+    };
+    url: '/api/audit/export';
+};
+
+export type ExportAuditErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ExportAuditError = ExportAuditErrors[keyof ExportAuditErrors];
+
+export type ExportAuditResponses = {
+    /**
+     * JSON Lines
+     */
+    200: string;
+};
+
+export type ExportAuditResponse = ExportAuditResponses[keyof ExportAuditResponses];
+
+export type ListTaxonomyTreesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/taxonomy/trees';
+};
+
+export type ListTaxonomyTreesErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ListTaxonomyTreesError = ListTaxonomyTreesErrors[keyof ListTaxonomyTreesErrors];
+
+export type ListTaxonomyTreesResponses = {
+    /**
+     * Every tree
+     */
+    200: {
+        items: Array<TaxonomyTree>;
+    };
+};
+
+export type ListTaxonomyTreesResponse = ListTaxonomyTreesResponses[keyof ListTaxonomyTreesResponses];
+
+export type ReadTaxonomyTreeData = {
+    body?: never;
+    path: {
+        tree: 'business' | 'reason' | 'route' | 'channel_received' | 'channel_business' | 'product' | 'department' | 'outcome' | 'grade' | 'trigger';
+    };
+    query?: {
+        /**
+         * Today when left out. A day to come shows what is planned.
+         */
+        at?: string;
+    };
+    url: '/api/taxonomy/trees/{tree}';
+};
+
+export type ReadTaxonomyTreeErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ReadTaxonomyTreeError = ReadTaxonomyTreeErrors[keyof ReadTaxonomyTreeErrors];
+
+export type ReadTaxonomyTreeResponses = {
+    /**
+     * Parents before children
+     */
+    200: {
+        tree: 'business' | 'reason' | 'route' | 'channel_received' | 'channel_business' | 'product' | 'department' | 'outcome' | 'grade' | 'trigger';
+        name: CodeName;
+        version: number;
+        at: string;
+        nodes: Array<TaxonomyNode>;
+    };
+};
+
+export type ReadTaxonomyTreeResponse = ReadTaxonomyTreeResponses[keyof ReadTaxonomyTreeResponses];
+
+export type CreateTaxonomyChangeData = {
+    body: {
+        changes: Array<{
+            type: 'add';
+            code: string;
+            parentCode: string | null;
+            name: {
+                zh: string;
+                en: string;
+            };
+            jrt0169Code?: string | null;
+        } | {
+            type: 'rename';
+            code: string;
+            name: {
+                zh: string;
+                en: string;
+            };
+        } | {
+            type: 'end';
+            code: string;
+        } | {
+            type: 'map';
+            code: string;
+            jrt0169Code: string | null;
+        }>;
+        effectiveFrom: string;
+        reason: string;
+        version?: number;
+    };
+    path: {
+        tree: 'business' | 'reason' | 'route' | 'channel_received' | 'channel_business' | 'product' | 'department' | 'outcome' | 'grade' | 'trigger';
+    };
+    query?: never;
+    url: '/api/taxonomy/trees/{tree}/changes';
+};
+
+export type CreateTaxonomyChangeErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type CreateTaxonomyChangeError = CreateTaxonomyChangeErrors[keyof CreateTaxonomyChangeErrors];
+
+export type CreateTaxonomyChangeResponses = {
+    /**
+     * The new version
+     */
+    201: TaxonomyVersion;
+};
+
+export type CreateTaxonomyChangeResponse = CreateTaxonomyChangeResponses[keyof CreateTaxonomyChangeResponses];
+
+export type ListTaxonomyVersionsData = {
+    body?: never;
+    path: {
+        tree: 'business' | 'reason' | 'route' | 'channel_received' | 'channel_business' | 'product' | 'department' | 'outcome' | 'grade' | 'trigger';
+    };
+    query?: never;
+    url: '/api/taxonomy/trees/{tree}/versions';
+};
+
+export type ListTaxonomyVersionsErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ListTaxonomyVersionsError = ListTaxonomyVersionsErrors[keyof ListTaxonomyVersionsErrors];
+
+export type ListTaxonomyVersionsResponses = {
+    /**
+     * Versions
+     */
+    200: {
+        items: Array<TaxonomyVersion>;
+    };
+};
+
+export type ListTaxonomyVersionsResponse = ListTaxonomyVersionsResponses[keyof ListTaxonomyVersionsResponses];
+
 export type ListComplaintsData = {
     body?: never;
     path?: never;
@@ -1095,6 +2358,41 @@ export type ListComplaintsResponses = {
 };
 
 export type ListComplaintsResponse = ListComplaintsResponses[keyof ListComplaintsResponses];
+
+export type FileComplaintData = {
+    body: Filing;
+    headers?: {
+        /**
+         * The same key and body within 30 days get the same reply and file nothing; another body gets 422.
+         */
+        'idempotency-key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/complaints';
+};
+
+export type FileComplaintErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type FileComplaintError = FileComplaintErrors[keyof FileComplaintErrors];
+
+export type FileComplaintResponses = {
+    /**
+     * The outside number was known: this is the complaint that has it
+     */
+    200: FiledComplaint;
+    /**
+     * Filed
+     */
+    201: FiledComplaint;
+};
+
+export type FileComplaintResponse = FileComplaintResponses[keyof FileComplaintResponses];
 
 export type CountComplaintsData = {
     body?: never;
@@ -1238,7 +2536,7 @@ export type ListComplaintAttachmentsResponse = ListComplaintAttachmentsResponses
 
 export type AttachFileData = {
     body: {
-        file?: Blob | File;
+        file: Blob | File;
     };
     path: {
         id: string;
@@ -1364,3 +2662,2130 @@ export type RevealPersonalDataResponses = {
 };
 
 export type RevealPersonalDataResponse = RevealPersonalDataResponses[keyof RevealPersonalDataResponses];
+
+export type ListSavedViewsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/saved-views';
+};
+
+export type ListSavedViewsErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ListSavedViewsError = ListSavedViewsErrors[keyof ListSavedViewsErrors];
+
+export type ListSavedViewsResponses = {
+    /**
+     * The views
+     */
+    200: {
+        items: Array<SavedView>;
+    };
+};
+
+export type ListSavedViewsResponse = ListSavedViewsResponses[keyof ListSavedViewsResponses];
+
+export type CreateSavedViewData = {
+    body: {
+        name: string;
+        query: {
+            [key: string]: string;
+        };
+        visibility?: 'own' | 'team';
+    };
+    path?: never;
+    query?: never;
+    url: '/api/saved-views';
+};
+
+export type CreateSavedViewErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type CreateSavedViewError = CreateSavedViewErrors[keyof CreateSavedViewErrors];
+
+export type CreateSavedViewResponses = {
+    /**
+     * Kept
+     */
+    201: SavedView;
+};
+
+export type CreateSavedViewResponse = CreateSavedViewResponses[keyof CreateSavedViewResponses];
+
+export type DeleteSavedViewData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/saved-views/{id}';
+};
+
+export type DeleteSavedViewErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type DeleteSavedViewError = DeleteSavedViewErrors[keyof DeleteSavedViewErrors];
+
+export type DeleteSavedViewResponses = {
+    /**
+     * Removed
+     */
+    204: void;
+};
+
+export type DeleteSavedViewResponse = DeleteSavedViewResponses[keyof DeleteSavedViewResponses];
+
+export type ListComplaintChangesData = {
+    body?: never;
+    path?: never;
+    query: {
+        since: string;
+        limit?: number;
+    };
+    url: '/api/complaint-changes';
+};
+
+export type ListComplaintChangesErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ListComplaintChangesError = ListComplaintChangesErrors[keyof ListComplaintChangesErrors];
+
+export type ListComplaintChangesResponses = {
+    /**
+     * The changes
+     */
+    200: {
+        items: Array<ComplaintChange>;
+    };
+};
+
+export type ListComplaintChangesResponse = ListComplaintChangesResponses[keyof ListComplaintChangesResponses];
+
+export type ConfirmComplaintData = {
+    body: {
+        method: 'phone' | 'in_person' | 'message' | 'portal';
+        note: string;
+        title?: string;
+        claim?: string | null;
+        amount?: number | null;
+        headcount?: number | null;
+        /**
+         * The version last seen. When somebody has changed the complaint since: 409 complaint.changed_meanwhile.
+         */
+        version?: number;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/confirmations';
+};
+
+export type ConfirmComplaintErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ConfirmComplaintError = ConfirmComplaintErrors[keyof ConfirmComplaintErrors];
+
+export type ConfirmComplaintResponses = {
+    /**
+     * The complaint afterwards
+     */
+    201: Complaint;
+};
+
+export type ConfirmComplaintResponse = ConfirmComplaintResponses[keyof ConfirmComplaintResponses];
+
+export type ClassifyComplaintData = {
+    body: {
+        route: string;
+        business: string;
+        reason: string;
+        reasonDetail?: string | null;
+        product?: string | null;
+        grade: 'general' | 'important' | 'urgent';
+        triggers: Array<string>;
+        emotion?: number;
+        why?: string;
+        /**
+         * The version last seen. When somebody has changed the complaint since: 409 complaint.changed_meanwhile.
+         */
+        version?: number;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/classifications';
+};
+
+export type ClassifyComplaintErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ClassifyComplaintError = ClassifyComplaintErrors[keyof ClassifyComplaintErrors];
+
+export type ClassifyComplaintResponses = {
+    /**
+     * The complaint afterwards
+     */
+    201: Complaint;
+};
+
+export type ClassifyComplaintResponse = ClassifyComplaintResponses[keyof ClassifyComplaintResponses];
+
+export type AssignComplaintData = {
+    body: {
+        personId: string;
+        note?: string;
+        /**
+         * Declares that whoever handles it has no direct interest in the matter (art. 17). Must be true.
+         */
+        recusal: boolean;
+        /**
+         * The version last seen. When somebody has changed the complaint since: 409 complaint.changed_meanwhile.
+         */
+        version?: number;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/assignments';
+};
+
+export type AssignComplaintErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type AssignComplaintError = AssignComplaintErrors[keyof AssignComplaintErrors];
+
+export type AssignComplaintResponses = {
+    /**
+     * The complaint afterwards
+     */
+    201: Complaint;
+};
+
+export type AssignComplaintResponse = AssignComplaintResponses[keyof AssignComplaintResponses];
+
+export type ClaimComplaintData = {
+    body: {
+        /**
+         * Declares that whoever handles it has no direct interest in the matter (art. 17). Must be true.
+         */
+        recusal: boolean;
+        /**
+         * The version last seen. When somebody has changed the complaint since: 409 complaint.changed_meanwhile.
+         */
+        version?: number;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/claims';
+};
+
+export type ClaimComplaintErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ClaimComplaintError = ClaimComplaintErrors[keyof ClaimComplaintErrors];
+
+export type ClaimComplaintResponses = {
+    /**
+     * The complaint afterwards
+     */
+    201: Complaint;
+};
+
+export type ClaimComplaintResponse = ClaimComplaintResponses[keyof ClaimComplaintResponses];
+
+export type ReturnComplaintData = {
+    body: {
+        reason: string;
+        /**
+         * The version last seen. When somebody has changed the complaint since: 409 complaint.changed_meanwhile.
+         */
+        version?: number;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/returns';
+};
+
+export type ReturnComplaintErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ReturnComplaintError = ReturnComplaintErrors[keyof ReturnComplaintErrors];
+
+export type ReturnComplaintResponses = {
+    /**
+     * The complaint afterwards
+     */
+    201: Complaint;
+};
+
+export type ReturnComplaintResponse = ReturnComplaintResponses[keyof ReturnComplaintResponses];
+
+export type StartInvestigationData = {
+    body: {
+        plan: string;
+        /**
+         * The version last seen. When somebody has changed the complaint since: 409 complaint.changed_meanwhile.
+         */
+        version?: number;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/investigations';
+};
+
+export type StartInvestigationErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type StartInvestigationError = StartInvestigationErrors[keyof StartInvestigationErrors];
+
+export type StartInvestigationResponses = {
+    /**
+     * The complaint afterwards
+     */
+    201: Complaint;
+};
+
+export type StartInvestigationResponse = StartInvestigationResponses[keyof StartInvestigationResponses];
+
+export type RecordFindingData = {
+    body: {
+        text: string;
+        /**
+         * Files of this complaint.
+         */
+        attachmentIds?: Array<string>;
+        responsibility?: string | null;
+        /**
+         * The version last seen. When somebody has changed the complaint since: 409 complaint.changed_meanwhile.
+         */
+        version?: number;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/findings';
+};
+
+export type RecordFindingErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type RecordFindingError = RecordFindingErrors[keyof RecordFindingErrors];
+
+export type RecordFindingResponses = {
+    /**
+     * The complaint afterwards
+     */
+    201: Complaint;
+};
+
+export type RecordFindingResponse = RecordFindingResponses[keyof RecordFindingResponses];
+
+export type ProposeSolutionData = {
+    body: {
+        text: string;
+        redressKind: 'none' | 'refund' | 'compensation' | 'goodwill';
+        redressAmount?: number | null;
+        /**
+         * The version last seen. When somebody has changed the complaint since: 409 complaint.changed_meanwhile.
+         */
+        version?: number;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/solutions';
+};
+
+export type ProposeSolutionErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ProposeSolutionError = ProposeSolutionErrors[keyof ProposeSolutionErrors];
+
+export type ProposeSolutionResponses = {
+    /**
+     * The complaint afterwards
+     */
+    201: Complaint;
+};
+
+export type ProposeSolutionResponse = ProposeSolutionResponses[keyof ProposeSolutionResponses];
+
+export type MarkComplexData = {
+    body: {
+        reason: string;
+        /**
+         * The version last seen. When somebody has changed the complaint since: 409 complaint.changed_meanwhile.
+         */
+        version?: number;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/complexity';
+};
+
+export type MarkComplexErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type MarkComplexError = MarkComplexErrors[keyof MarkComplexErrors];
+
+export type MarkComplexResponses = {
+    /**
+     * The complaint afterwards
+     */
+    201: Complaint;
+};
+
+export type MarkComplexResponse = MarkComplexResponses[keyof MarkComplexResponses];
+
+export type StartAppraisalData = {
+    body: {
+        agency: string;
+        noticeAt?: string;
+        /**
+         * The version last seen. When somebody has changed the complaint since: 409 complaint.changed_meanwhile.
+         */
+        version?: number;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/appraisals';
+};
+
+export type StartAppraisalErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type StartAppraisalError = StartAppraisalErrors[keyof StartAppraisalErrors];
+
+export type StartAppraisalResponses = {
+    /**
+     * The complaint afterwards
+     */
+    201: Complaint;
+};
+
+export type StartAppraisalResponse = StartAppraisalResponses[keyof StartAppraisalResponses];
+
+export type EndAppraisalData = {
+    body: {
+        note?: string;
+        /**
+         * The version last seen. When somebody has changed the complaint since: 409 complaint.changed_meanwhile.
+         */
+        version?: number;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/appraisal-ends';
+};
+
+export type EndAppraisalErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type EndAppraisalError = EndAppraisalErrors[keyof EndAppraisalErrors];
+
+export type EndAppraisalResponses = {
+    /**
+     * The complaint afterwards
+     */
+    201: Complaint;
+};
+
+export type EndAppraisalResponse = EndAppraisalResponses[keyof EndAppraisalResponses];
+
+export type PauseClockData = {
+    body: {
+        waitingOn: 'customer' | 'third_party';
+        reason: string;
+        /**
+         * The version last seen. When somebody has changed the complaint since: 409 complaint.changed_meanwhile.
+         */
+        version?: number;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/pauses';
+};
+
+export type PauseClockErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type PauseClockError = PauseClockErrors[keyof PauseClockErrors];
+
+export type PauseClockResponses = {
+    /**
+     * The complaint afterwards
+     */
+    201: Complaint;
+};
+
+export type PauseClockResponse = PauseClockResponses[keyof PauseClockResponses];
+
+export type ResumeClockData = {
+    body: {
+        note?: string;
+        /**
+         * The version last seen. When somebody has changed the complaint since: 409 complaint.changed_meanwhile.
+         */
+        version?: number;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/resumptions';
+};
+
+export type ResumeClockErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ResumeClockError = ResumeClockErrors[keyof ResumeClockErrors];
+
+export type ResumeClockResponses = {
+    /**
+     * The complaint afterwards
+     */
+    201: Complaint;
+};
+
+export type ResumeClockResponse = ResumeClockResponses[keyof ResumeClockResponses];
+
+export type AddMaterialData = {
+    body: {
+        text: string;
+        newFacts: boolean;
+        /**
+         * Files of this complaint.
+         */
+        attachmentIds?: Array<string>;
+        /**
+         * The version last seen. When somebody has changed the complaint since: 409 complaint.changed_meanwhile.
+         */
+        version?: number;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/materials';
+};
+
+export type AddMaterialErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type AddMaterialError = AddMaterialErrors[keyof AddMaterialErrors];
+
+export type AddMaterialResponses = {
+    /**
+     * The complaint afterwards
+     */
+    201: Complaint;
+};
+
+export type AddMaterialResponse = AddMaterialResponses[keyof AddMaterialResponses];
+
+export type SetConfidentialityData = {
+    body: {
+        confidential: boolean;
+        reason: string;
+        /**
+         * The version last seen. When somebody has changed the complaint since: 409 complaint.changed_meanwhile.
+         */
+        version?: number;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/confidentiality';
+};
+
+export type SetConfidentialityErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type SetConfidentialityError = SetConfidentialityErrors[keyof SetConfidentialityErrors];
+
+export type SetConfidentialityResponses = {
+    /**
+     * The complaint afterwards
+     */
+    201: Complaint;
+};
+
+export type SetConfidentialityResponse = SetConfidentialityResponses[keyof SetConfidentialityResponses];
+
+export type RequestApprovalData = {
+    body: {
+        kind: 'solution';
+        note?: string;
+        /**
+         * The version last seen. When somebody has changed the complaint since: 409 complaint.changed_meanwhile.
+         */
+        version?: number;
+    } | {
+        kind: 'extension';
+        note?: string;
+        reason: string;
+        /**
+         * When the complainant was told, if they have been. The extension counts from then on (art. 18).
+         */
+        noticeAt?: string;
+        /**
+         * The version last seen. When somebody has changed the complaint since: 409 complaint.changed_meanwhile.
+         */
+        version?: number;
+    } | {
+        kind: 'not_accepted';
+        note?: string;
+        reason: string;
+        noticeForm: 'letter' | 'sms' | 'email' | 'phone';
+        notice: string;
+        /**
+         * The version last seen. When somebody has changed the complaint since: 409 complaint.changed_meanwhile.
+         */
+        version?: number;
+    } | {
+        kind: 'route_change';
+        note?: string;
+        to: string;
+        reason: string;
+        /**
+         * The version last seen. When somebody has changed the complaint since: 409 complaint.changed_meanwhile.
+         */
+        version?: number;
+    } | {
+        kind: 'reopening';
+        note?: string;
+        reason: string;
+        /**
+         * The version last seen. When somebody has changed the complaint since: 409 complaint.changed_meanwhile.
+         */
+        version?: number;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/approval-requests';
+};
+
+export type RequestApprovalErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type RequestApprovalError = RequestApprovalErrors[keyof RequestApprovalErrors];
+
+export type RequestApprovalResponses = {
+    /**
+     * The complaint afterwards
+     */
+    201: Complaint;
+};
+
+export type RequestApprovalResponse = RequestApprovalResponses[keyof RequestApprovalResponses];
+
+export type RequestRouteChangeData = {
+    body: {
+        to: string;
+        reason: string;
+        note?: string;
+        /**
+         * The version last seen. When somebody has changed the complaint since: 409 complaint.changed_meanwhile.
+         */
+        version?: number;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/route-changes';
+};
+
+export type RequestRouteChangeErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type RequestRouteChangeError = RequestRouteChangeErrors[keyof RequestRouteChangeErrors];
+
+export type RequestRouteChangeResponses = {
+    /**
+     * The complaint afterwards
+     */
+    201: Complaint;
+};
+
+export type RequestRouteChangeResponse = RequestRouteChangeResponses[keyof RequestRouteChangeResponses];
+
+export type NotifyExtensionData = {
+    body: {
+        form: 'letter' | 'sms' | 'email' | 'phone';
+        text: string;
+        noticeAt?: string;
+        /**
+         * The version last seen. When somebody has changed the complaint since: 409 complaint.changed_meanwhile.
+         */
+        version?: number;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/extension-notices';
+};
+
+export type NotifyExtensionErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type NotifyExtensionError = NotifyExtensionErrors[keyof NotifyExtensionErrors];
+
+export type NotifyExtensionResponses = {
+    /**
+     * The complaint afterwards
+     */
+    201: Complaint;
+};
+
+export type NotifyExtensionResponse = NotifyExtensionResponses[keyof NotifyExtensionResponses];
+
+export type DecideApprovalData = {
+    body: {
+        decision: 'approved' | 'rejected';
+        opinion: string;
+        /**
+         * The version last seen. When somebody has changed the complaint since: 409 complaint.changed_meanwhile.
+         */
+        version?: number;
+    };
+    path: {
+        id: string;
+        approvalId: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/approvals/{approvalId}/decisions';
+};
+
+export type DecideApprovalErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type DecideApprovalError = DecideApprovalErrors[keyof DecideApprovalErrors];
+
+export type DecideApprovalResponses = {
+    /**
+     * The complaint afterwards
+     */
+    201: Complaint;
+};
+
+export type DecideApprovalResponse = DecideApprovalResponses[keyof DecideApprovalResponses];
+
+export type ListApprovalsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        status?: 'pending' | 'approved' | 'rejected' | 'cancelled';
+        kind?: 'solution' | 'extension' | 'not_accepted' | 'route_change' | 'reopening';
+        /**
+         * `to_decide`: waiting, and you may decide. `requested`: you asked for it.
+         */
+        mine?: 'to_decide' | 'requested';
+        limit?: number;
+        cursor?: string;
+    };
+    url: '/api/approvals';
+};
+
+export type ListApprovalsErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ListApprovalsError = ListApprovalsErrors[keyof ListApprovalsErrors];
+
+export type ListApprovalsResponses = {
+    /**
+     * A page
+     */
+    200: {
+        items: Array<ApprovalWithComplaint>;
+        nextCursor: string | null;
+        /**
+         * Counted up to 1000.
+         */
+        total: number;
+    };
+};
+
+export type ListApprovalsResponse = ListApprovalsResponses[keyof ListApprovalsResponses];
+
+export type ListComplaintApprovalsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/approvals';
+};
+
+export type ListComplaintApprovalsErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ListComplaintApprovalsError = ListComplaintApprovalsErrors[keyof ListComplaintApprovalsErrors];
+
+export type ListComplaintApprovalsResponses = {
+    /**
+     * The approvals
+     */
+    200: {
+        items: Array<Approval>;
+    };
+};
+
+export type ListComplaintApprovalsResponse = ListComplaintApprovalsResponses[keyof ListComplaintApprovalsResponses];
+
+export type RecordContactData = {
+    body: {
+        form: 'letter' | 'sms' | 'email' | 'phone' | 'visit';
+        text: string;
+        /**
+         * The version last seen. When somebody has changed the complaint since: 409 complaint.changed_meanwhile.
+         */
+        version?: number;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/contacts';
+};
+
+export type RecordContactErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type RecordContactError = RecordContactErrors[keyof RecordContactErrors];
+
+export type RecordContactResponses = {
+    /**
+     * The complaint afterwards
+     */
+    201: Complaint;
+};
+
+export type RecordContactResponse = RecordContactResponses[keyof RecordContactResponses];
+
+export type AnswerConsumerData = {
+    body: {
+        form: 'letter' | 'sms' | 'email' | 'phone';
+        text: string;
+        /**
+         * Reference of the call recording. Without it a call does not meet the statutory clock (art. 21).
+         */
+        recording?: string | null;
+        /**
+         * What the answer says (art. 19). All three for a letter, a text message or an e-mail.
+         */
+        elements: {
+            findings: boolean;
+            basis: boolean;
+            remedies: boolean;
+        };
+        /**
+         * When it was sent, if that was earlier: never in the future, nor before the approval.
+         */
+        dispatchedAt?: string;
+        /**
+         * The version last seen. When somebody has changed the complaint since: 409 complaint.changed_meanwhile.
+         */
+        version?: number;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/answers';
+};
+
+export type AnswerConsumerErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type AnswerConsumerError = AnswerConsumerErrors[keyof AnswerConsumerErrors];
+
+export type AnswerConsumerResponses = {
+    /**
+     * The complaint afterwards
+     */
+    201: ComplaintWithWarnings;
+};
+
+export type AnswerConsumerResponse = AnswerConsumerResponses[keyof AnswerConsumerResponses];
+
+export type RecordExecutionData = {
+    body: {
+        text: string;
+        done: boolean;
+        /**
+         * The version last seen. When somebody has changed the complaint since: 409 complaint.changed_meanwhile.
+         */
+        version?: number;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/executions';
+};
+
+export type RecordExecutionErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type RecordExecutionError = RecordExecutionErrors[keyof RecordExecutionErrors];
+
+export type RecordExecutionResponses = {
+    /**
+     * The complaint afterwards
+     */
+    201: Complaint;
+};
+
+export type RecordExecutionResponse = RecordExecutionResponses[keyof RecordExecutionResponses];
+
+export type FollowUpData = {
+    body: {
+        result: 'satisfied' | 'accepted' | 'dissatisfied' | 'unreachable';
+        note?: string;
+        /**
+         * The version last seen. When somebody has changed the complaint since: 409 complaint.changed_meanwhile.
+         */
+        version?: number;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/follow-ups';
+};
+
+export type FollowUpErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type FollowUpError = FollowUpErrors[keyof FollowUpErrors];
+
+export type FollowUpResponses = {
+    /**
+     * The complaint afterwards
+     */
+    201: ComplaintWithWarnings;
+};
+
+export type FollowUpResponse = FollowUpResponses[keyof FollowUpResponses];
+
+export type CloseComplaintData = {
+    body: {
+        outcome: 'upheld' | 'partly_upheld' | 'not_upheld' | 'settled';
+        note?: string;
+        /**
+         * The version last seen. When somebody has changed the complaint since: 409 complaint.changed_meanwhile.
+         */
+        version?: number;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/closures';
+};
+
+export type CloseComplaintErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type CloseComplaintError = CloseComplaintErrors[keyof CloseComplaintErrors];
+
+export type CloseComplaintResponses = {
+    /**
+     * The complaint afterwards
+     */
+    201: Complaint;
+};
+
+export type CloseComplaintResponse = CloseComplaintResponses[keyof CloseComplaintResponses];
+
+export type ArchiveComplaintData = {
+    body: {
+        /**
+         * The version last seen. When somebody has changed the complaint since: 409 complaint.changed_meanwhile.
+         */
+        version?: number;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/archivals';
+};
+
+export type ArchiveComplaintErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ArchiveComplaintError = ArchiveComplaintErrors[keyof ArchiveComplaintErrors];
+
+export type ArchiveComplaintResponses = {
+    /**
+     * The complaint afterwards
+     */
+    201: Complaint;
+};
+
+export type ArchiveComplaintResponse = ArchiveComplaintResponses[keyof ArchiveComplaintResponses];
+
+export type WithdrawComplaintData = {
+    body: {
+        reason: string;
+        /**
+         * The version last seen. When somebody has changed the complaint since: 409 complaint.changed_meanwhile.
+         */
+        version?: number;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/withdrawals';
+};
+
+export type WithdrawComplaintErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type WithdrawComplaintError = WithdrawComplaintErrors[keyof WithdrawComplaintErrors];
+
+export type WithdrawComplaintResponses = {
+    /**
+     * The complaint afterwards
+     */
+    201: Complaint;
+};
+
+export type WithdrawComplaintResponse = WithdrawComplaintResponses[keyof WithdrawComplaintResponses];
+
+export type ReopenComplaintData = {
+    body: {
+        reason: string;
+        /**
+         * The version last seen. When somebody has changed the complaint since: 409 complaint.changed_meanwhile.
+         */
+        version?: number;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/reopenings';
+};
+
+export type ReopenComplaintErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ReopenComplaintError = ReopenComplaintErrors[keyof ReopenComplaintErrors];
+
+export type ReopenComplaintResponses = {
+    /**
+     * The complaint afterwards
+     */
+    201: Complaint;
+};
+
+export type ReopenComplaintResponse = ReopenComplaintResponses[keyof ReopenComplaintResponses];
+
+export type ListComplaintClocksData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/clocks';
+};
+
+export type ListComplaintClocksErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ListComplaintClocksError = ListComplaintClocksErrors[keyof ListComplaintClocksErrors];
+
+export type ListComplaintClocksResponses = {
+    /**
+     * The clocks, the strictest statutory one first
+     */
+    200: {
+        items: Array<Clock>;
+    };
+};
+
+export type ListComplaintClocksResponse = ListComplaintClocksResponses[keyof ListComplaintClocksResponses];
+
+export type ListDeadlinePacksData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/deadline-packs';
+};
+
+export type ListDeadlinePacksErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ListDeadlinePacksError = ListDeadlinePacksErrors[keyof ListDeadlinePacksErrors];
+
+export type ListDeadlinePacksResponses = {
+    /**
+     * The packs
+     */
+    200: {
+        items: Array<DeadlinePack>;
+    };
+};
+
+export type ListDeadlinePacksResponse = ListDeadlinePacksResponses[keyof ListDeadlinePacksResponses];
+
+export type ProposeClassificationData = {
+    body: {
+        text: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/classifications';
+};
+
+export type ProposeClassificationErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ProposeClassificationError = ProposeClassificationErrors[keyof ProposeClassificationErrors];
+
+export type ProposeClassificationResponses = {
+    /**
+     * The proposal
+     */
+    200: ClassificationProposal;
+};
+
+export type ProposeClassificationResponse = ProposeClassificationResponses[keyof ProposeClassificationResponses];
+
+export type GetClassificationModelData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/classification/model';
+};
+
+export type GetClassificationModelErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type GetClassificationModelError = GetClassificationModelErrors[keyof GetClassificationModelErrors];
+
+export type GetClassificationModelResponses = {
+    /**
+     * The model
+     */
+    200: ClassificationModel;
+};
+
+export type GetClassificationModelResponse = GetClassificationModelResponses[keyof GetClassificationModelResponses];
+
+export type GetTriageSettingsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/triage/settings';
+};
+
+export type GetTriageSettingsErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type GetTriageSettingsError = GetTriageSettingsErrors[keyof GetTriageSettingsErrors];
+
+export type GetTriageSettingsResponses = {
+    /**
+     * The version in force
+     */
+    200: TriageSettingsInForce;
+};
+
+export type GetTriageSettingsResponse = GetTriageSettingsResponses[keyof GetTriageSettingsResponses];
+
+export type ChangeTriageSettingsData = {
+    body: {
+        /**
+         * The version that you have read; 409 when it is no longer the latest.
+         */
+        version: number;
+        settings: TriageSettings;
+        why: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/triage/settings';
+};
+
+export type ChangeTriageSettingsErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ChangeTriageSettingsError = ChangeTriageSettingsErrors[keyof ChangeTriageSettingsErrors];
+
+export type ChangeTriageSettingsResponses = {
+    /**
+     * The new version
+     */
+    200: TriageSettingsInForce;
+};
+
+export type ChangeTriageSettingsResponse = ChangeTriageSettingsResponses[keyof ChangeTriageSettingsResponses];
+
+export type ListComplaintEscalationsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/escalations';
+};
+
+export type ListComplaintEscalationsErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ListComplaintEscalationsError = ListComplaintEscalationsErrors[keyof ListComplaintEscalationsErrors];
+
+export type ListComplaintEscalationsResponses = {
+    /**
+     * The escalations
+     */
+    200: {
+        items: Array<Escalation>;
+    };
+};
+
+export type ListComplaintEscalationsResponse = ListComplaintEscalationsResponses[keyof ListComplaintEscalationsResponses];
+
+export type RequestEscalationData = {
+    body: {
+        reason: string;
+        /**
+         * Only the next level is accepted; no level is skipped.
+         */
+        to?: 'specialist' | 'department' | 'branch' | 'province' | 'head_office';
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/escalations';
+};
+
+export type RequestEscalationErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type RequestEscalationError = RequestEscalationErrors[keyof RequestEscalationErrors];
+
+export type RequestEscalationResponses = {
+    /**
+     * Waiting for its review
+     */
+    201: EscalationReply;
+};
+
+export type RequestEscalationResponse = RequestEscalationResponses[keyof RequestEscalationResponses];
+
+export type ReviewEscalationData = {
+    body: {
+        decision: 'approved' | 'returned';
+        opinion: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/escalations/{id}/reviews';
+};
+
+export type ReviewEscalationErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ReviewEscalationError = ReviewEscalationErrors[keyof ReviewEscalationErrors];
+
+export type ReviewEscalationResponses = {
+    /**
+     * Reviewed
+     */
+    201: EscalationReply;
+};
+
+export type ReviewEscalationResponse = ReviewEscalationResponses[keyof ReviewEscalationResponses];
+
+export type DecideEscalationData = {
+    body: {
+        decision: string;
+        action: 'take_over' | 'instruct' | 'escalate_further';
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/escalations/{id}/decisions';
+};
+
+export type DecideEscalationErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type DecideEscalationError = DecideEscalationErrors[keyof DecideEscalationErrors];
+
+export type DecideEscalationResponses = {
+    /**
+     * Decided
+     */
+    201: EscalationReply;
+};
+
+export type DecideEscalationResponse = DecideEscalationResponses[keyof DecideEscalationResponses];
+
+export type ListEscalationsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        status?: 'pending' | 'approved' | 'returned' | 'decided' | 'lapsed';
+        /**
+         * `to_review`: waiting, and you may review. `to_decide`: sent up to you. `to_act`: either. `requested`: you asked for it.
+         */
+        mine?: 'to_review' | 'to_decide' | 'to_act' | 'requested';
+        limit?: number;
+        cursor?: string;
+    };
+    url: '/api/escalations';
+};
+
+export type ListEscalationsErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ListEscalationsError = ListEscalationsErrors[keyof ListEscalationsErrors];
+
+export type ListEscalationsResponses = {
+    /**
+     * A page
+     */
+    200: {
+        items: Array<EscalationWithComplaint>;
+        nextCursor: string | null;
+        /**
+         * Counted up to 1000.
+         */
+        total: number;
+    };
+};
+
+export type ListEscalationsResponse = ListEscalationsResponses[keyof ListEscalationsResponses];
+
+export type GetLadderData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/escalation-ladder';
+};
+
+export type GetLadderErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type GetLadderError = GetLadderErrors[keyof GetLadderErrors];
+
+export type GetLadderResponses = {
+    /**
+     * The ladder
+     */
+    200: Ladder;
+};
+
+export type GetLadderResponse = GetLadderResponses[keyof GetLadderResponses];
+
+export type ChangeLadderData = {
+    body: {
+        /**
+         * The version that the change was made from.
+         */
+        version: number;
+        reason: string;
+        rungs: Array<{
+            level: 'department' | 'branch' | 'province' | 'head_office';
+            unit: 'own_department' | 'consumer_protection';
+            approver: 'specialist' | 'department_head' | 'branch_office' | 'province_office' | 'head_office' | 'supporting' | 'quality' | 'trainer' | 'analyst' | 'system_admin' | 'security_admin' | 'audit_admin' | 'examiner';
+            deputies: Array<'specialist' | 'department_head' | 'branch_office' | 'province_office' | 'head_office' | 'supporting' | 'quality' | 'trainer' | 'analyst' | 'system_admin' | 'security_admin' | 'audit_admin' | 'examiner'>;
+            acknowledgeHours: {
+                red: number;
+                other: number;
+            };
+        }>;
+        clocks: Array<{
+            percent: 90 | 100;
+            upTo: 'department' | 'branch' | 'province' | 'head_office';
+        }>;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/escalation-ladder/versions';
+};
+
+export type ChangeLadderErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ChangeLadderError = ChangeLadderErrors[keyof ChangeLadderErrors];
+
+export type ChangeLadderResponses = {
+    /**
+     * The ladder from now on
+     */
+    201: Ladder;
+};
+
+export type ChangeLadderResponse = ChangeLadderResponses[keyof ChangeLadderResponses];
+
+export type FindDuplicatesData = {
+    body: {
+        phone?: string | null;
+        idNumber?: string | null;
+        card?: string | null;
+        name?: string | null;
+        text?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/duplicate-hints';
+};
+
+export type FindDuplicatesErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type FindDuplicatesError = FindDuplicatesErrors[keyof FindDuplicatesErrors];
+
+export type FindDuplicatesResponses = {
+    /**
+     * The most likely first; only those that you may see
+     */
+    200: DuplicateHints;
+};
+
+export type FindDuplicatesResponse = FindDuplicatesResponses[keyof FindDuplicatesResponses];
+
+export type CorrectComplaintData = {
+    body: {
+        title?: string;
+        text?: string;
+        claim?: string | null;
+        basis?: string | null;
+        amount?: number | null;
+        headcount?: number | null;
+        why: string;
+        version?: number;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/corrections';
+};
+
+export type CorrectComplaintErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type CorrectComplaintError = CorrectComplaintErrors[keyof CorrectComplaintErrors];
+
+export type CorrectComplaintResponses = {
+    /**
+     * The complaint afterwards
+     */
+    201: CorrectedComplaint;
+};
+
+export type CorrectComplaintResponse = CorrectComplaintResponses[keyof CorrectComplaintResponses];
+
+export type GetPortalInfoData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Code of the institution, where there are several.
+         */
+        institution?: string;
+    };
+    url: '/api/portal/info';
+};
+
+export type GetPortalInfoErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type GetPortalInfoError = GetPortalInfoErrors[keyof GetPortalInfoErrors];
+
+export type GetPortalInfoResponses = {
+    /**
+     * The institution, its channels, the privacy notice and the kinds of business
+     */
+    200: PortalInfo;
+};
+
+export type GetPortalInfoResponse = GetPortalInfoResponses[keyof GetPortalInfoResponses];
+
+export type FilePortalComplaintData = {
+    body: {
+        name: string;
+        phone: string;
+        text: string;
+        claim?: string | null;
+        business?: 'savings' | 'debit_card' | 'credit_card' | 'loan' | 'payment' | 'forex' | 'rmb_cash' | 'treasury' | 'precious_metal' | 'wealth' | 'agency' | 'intermediary' | 'personal_info' | 'collection' | 'insurance' | 'investment' | 'other' | null;
+        /**
+         * A code of the product tree, or the name the consumer uses.
+         */
+        product?: string | null;
+        /**
+         * Yuan in dispute. Read from the text when left out.
+         */
+        amount?: number | null;
+        agent?: {
+            name: string;
+            phone?: string | null;
+            idType?: 'id_card' | 'passport' | 'hk_macao_permit' | 'taiwan_permit' | 'residence_permit' | 'business_licence' | 'other' | null;
+            idNumber?: string | null;
+            email?: string | null;
+            address?: string | null;
+            card?: string | null;
+            relation?: string | null;
+            /**
+             * The paper that shows the mandate, such as 授权委托书 and its date.
+             */
+            authorisation?: string | null;
+        } | null;
+        /**
+         * The version of the privacy notice that was agreed to.
+         */
+        noticeVersion: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Code of the institution, where there are several.
+         */
+        institution?: string;
+    };
+    url: '/api/portal/complaints';
+};
+
+export type FilePortalComplaintErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type FilePortalComplaintError = FilePortalComplaintErrors[keyof FilePortalComplaintErrors];
+
+export type FilePortalComplaintResponses = {
+    /**
+     * Filed
+     */
+    201: PortalReceipt;
+};
+
+export type FilePortalComplaintResponse = FilePortalComplaintResponses[keyof FilePortalComplaintResponses];
+
+export type OpenPortalSessionData = {
+    body: {
+        number: string;
+        code: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Code of the institution, where there are several.
+         */
+        institution?: string;
+    };
+    url: '/api/portal/sessions';
+};
+
+export type OpenPortalSessionErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type OpenPortalSessionError = OpenPortalSessionErrors[keyof OpenPortalSessionErrors];
+
+export type OpenPortalSessionResponses = {
+    /**
+     * Open; the session travels in a cookie
+     */
+    201: {
+        expiresAt: string;
+    };
+};
+
+export type OpenPortalSessionResponse = OpenPortalSessionResponses[keyof OpenPortalSessionResponses];
+
+export type ClosePortalSessionData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/portal/sessions/current';
+};
+
+export type ClosePortalSessionErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ClosePortalSessionError = ClosePortalSessionErrors[keyof ClosePortalSessionErrors];
+
+export type ClosePortalSessionResponses = {
+    /**
+     * Closed
+     */
+    204: void;
+};
+
+export type ClosePortalSessionResponse = ClosePortalSessionResponses[keyof ClosePortalSessionResponses];
+
+export type GetPortalComplaintData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/portal/complaint';
+};
+
+export type GetPortalComplaintErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type GetPortalComplaintError = GetPortalComplaintErrors[keyof GetPortalComplaintErrors];
+
+export type GetPortalComplaintResponses = {
+    /**
+     * The complaint
+     */
+    200: PortalComplaint;
+};
+
+export type GetPortalComplaintResponse = GetPortalComplaintResponses[keyof GetPortalComplaintResponses];
+
+export type AddPortalMaterialData = {
+    body: {
+        text: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/portal/materials';
+};
+
+export type AddPortalMaterialErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type AddPortalMaterialError = AddPortalMaterialErrors[keyof AddPortalMaterialErrors];
+
+export type AddPortalMaterialResponses = {
+    /**
+     * Added
+     */
+    201: {
+        redacted: Array<PersonalDataKind>;
+    };
+};
+
+export type AddPortalMaterialResponse = AddPortalMaterialResponses[keyof AddPortalMaterialResponses];
+
+export type AttachPortalFileData = {
+    body: {
+        file?: Blob | File;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/portal/attachments';
+};
+
+export type AttachPortalFileErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type AttachPortalFileError = AttachPortalFileErrors[keyof AttachPortalFileErrors];
+
+export type AttachPortalFileResponses = {
+    /**
+     * Kept
+     */
+    201: {
+        name: string;
+        size: number;
+        uploadedAt: string;
+    };
+};
+
+export type AttachPortalFileResponse = AttachPortalFileResponses[keyof AttachPortalFileResponses];
+
+export type WithdrawPortalComplaintData = {
+    body: {
+        reason: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/portal/withdrawals';
+};
+
+export type WithdrawPortalComplaintErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type WithdrawPortalComplaintError = WithdrawPortalComplaintErrors[keyof WithdrawPortalComplaintErrors];
+
+export type WithdrawPortalComplaintResponses = {
+    /**
+     * The complaint afterwards
+     */
+    201: PortalComplaint;
+};
+
+export type WithdrawPortalComplaintResponse = WithdrawPortalComplaintResponses[keyof WithdrawPortalComplaintResponses];
+
+export type DownloadImportTemplateData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/imports/template.xlsx';
+};
+
+export type DownloadImportTemplateErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type DownloadImportTemplateError = DownloadImportTemplateErrors[keyof DownloadImportTemplateErrors];
+
+export type DownloadImportTemplateResponses = {
+    /**
+     * The workbook
+     */
+    200: Blob | File;
+};
+
+export type DownloadImportTemplateResponse = DownloadImportTemplateResponses[keyof DownloadImportTemplateResponses];
+
+export type ListImportsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/imports';
+};
+
+export type ListImportsErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ListImportsError = ListImportsErrors[keyof ListImportsErrors];
+
+export type ListImportsResponses = {
+    /**
+     * At most 50
+     */
+    200: {
+        items: Array<{
+            id: string;
+            fileName: string;
+            status: 'parsed' | 'committing' | 'done' | 'stopped';
+            createdAt: string;
+            committedAt: string | null;
+        }>;
+    };
+};
+
+export type ListImportsResponse = ListImportsResponses[keyof ListImportsResponses];
+
+export type StartImportData = {
+    body: {
+        file?: Blob | File;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/imports';
+};
+
+export type StartImportErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type StartImportError = StartImportErrors[keyof StartImportErrors];
+
+export type StartImportResponses = {
+    /**
+     * What the file holds, and what is wrong with which row
+     */
+    201: Import;
+};
+
+export type StartImportResponse = StartImportResponses[keyof StartImportResponses];
+
+export type GetImportData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/imports/{id}';
+};
+
+export type GetImportErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type GetImportError = GetImportErrors[keyof GetImportErrors];
+
+export type GetImportResponses = {
+    /**
+     * The import
+     */
+    200: Import;
+};
+
+export type GetImportResponse = GetImportResponses[keyof GetImportResponses];
+
+export type ChangeImportMappingData = {
+    body: {
+        columns: {
+            text?: number;
+            name?: number;
+            phone?: number;
+            channel?: number;
+            receivedAt?: number;
+            title?: number;
+            claim?: number;
+            basis?: number;
+            amount?: number;
+            headcount?: number;
+            idNumber?: number;
+            email?: number;
+            address?: number;
+            card?: number;
+            externalSource?: number;
+            externalNumber?: number;
+            externalDueAt?: number;
+            respondentUnit?: number;
+            respondentStaff?: number;
+            product?: number;
+            business?: number;
+        };
+        defaults?: {
+            channel?: string;
+            externalSource?: string;
+        };
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/imports/{id}/mapping';
+};
+
+export type ChangeImportMappingErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ChangeImportMappingError = ChangeImportMappingErrors[keyof ChangeImportMappingErrors];
+
+export type ChangeImportMappingResponses = {
+    /**
+     * The import under the new mapping
+     */
+    200: Import;
+};
+
+export type ChangeImportMappingResponse = ChangeImportMappingResponses[keyof ChangeImportMappingResponses];
+
+export type CommitImportData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/imports/{id}/commits';
+};
+
+export type CommitImportErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type CommitImportError = CommitImportErrors[keyof CommitImportErrors];
+
+export type CommitImportResponses = {
+    /**
+     * Begun; read the import again to see how far it is
+     */
+    202: Import;
+};
+
+export type CommitImportResponse = CommitImportResponses[keyof CommitImportResponses];
+
+export type DownloadImportErrorsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/imports/{id}/errors.csv';
+};
+
+export type DownloadImportErrorsErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type DownloadImportErrorsError = DownloadImportErrorsErrors[keyof DownloadImportErrorsErrors];
+
+export type DownloadImportErrorsResponses = {
+    /**
+     * CSV in UTF-8
+     */
+    200: string;
+};
+
+export type DownloadImportErrorsResponse = DownloadImportErrorsResponses[keyof DownloadImportErrorsResponses];

@@ -2,6 +2,7 @@ import { createInstance } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { preferences } from '../theme/preferences.ts'
 import { en } from './en/index.ts'
+import type { Shape } from './shape.ts'
 import { zh } from './zh/index.ts'
 
 export type { Language } from './language.ts'
@@ -22,6 +23,6 @@ void i18n.use(initReactI18next).init({
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common'
-    resources: typeof zh
+    resources: Shape<typeof zh>
   }
 }

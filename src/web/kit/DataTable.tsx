@@ -110,6 +110,8 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
             aria-label={props.label}
             aria-describedby={hintId}
             size={layout.density}
+            tableLayout="fixed"
+            scroll={{ x: shown.reduce((sum, column) => sum + (column.width ?? restWidth), 0) }}
             pagination={false}
             dataSource={[...rows]}
             rowKey={rowKey}
@@ -133,6 +135,9 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     </div>
   )
 }
+
+/** A column without a width takes what the others leave, and never less than this. */
+const restWidth = 240
 
 const toAntColumn = <Row extends object>(column: Column<Row>): ColumnType<Row> => ({
   key: column.key,

@@ -19,6 +19,12 @@ export const peopleQuery = (filter: PeopleFilter) =>
     staleTime: 60_000,
   })
 
+/** The name of a person known only by id, such as one in an address. Looked for among the first two hundred active people. */
+export function usePersonName(id: string | undefined): string | null {
+  const { data } = useQuery({ ...peopleQuery({ active: 'true', limit: 200 }), enabled: id !== undefined })
+  return data?.items.find((person) => person.id === id)?.name ?? null
+}
+
 interface PersonSelectProps {
   value?: string
   onChange?: (id: string | undefined, person: Person | undefined) => void
@@ -28,18 +34,31 @@ interface PersonSelectProps {
   id?: string
   /** People who cannot be chosen, such as the maker of what is to be checked. */
   exclude?: readonly string[]
+  /** Choices that stand above the people, such as "me". */
+  fixed?: readonly { value: string; label: string }[]
   placeholder?: string
   'aria-label'?: string
 }
 
 /** One active person, found by name, login or post. */
-export function PersonSelect({ value, onChange, unitId, role, exclude = [], placeholder, ...rest }: PersonSelectProps) {
+export function PersonSelect({
+  value,
+  onChange,
+  unitId,
+  role,
+  exclude = [],
+  fixed = [],
+  placeholder,
+  ...rest
+}: PersonSelectProps) {
   const { t } = useTranslation('kit')
   const [typed, setTyped] = useState('')
   const text = useDeferredValue(typed.trim())
   const filter = { active: 'true' as const, limit: 50, ...(text && { text }), ...(unitId && { unitId }), ...(role && { role }) }
   const { data, isFetching } = useQuery({ ...peopleQuery(filter), placeholderData: keepPreviousData })
   const people = data?.items.filter((person) => !exclude.includes(person.id)) ?? []
+  const isListed = value === undefined || [...fixed.map((one) => one.value), ...people.map((one) => one.id)].includes(value)
+  const chosenName = usePersonName(isListed ? undefined : value)
   return (
     <Select
       {...rest}
@@ -55,10 +74,14 @@ export function PersonSelect({ value, onChange, unitId, role, exclude = [], plac
           people.find((person) => person.id === id),
         )
       }
-      options={people.map((person) => ({
-        value: person.id,
-        label: `${person.name} · ${person.post || person.login} · ${person.unitName}`,
-      }))}
+      options={[
+        ...(text ? [] : fixed),
+        ...(isListed ? [] : [{ value, label: chosenName ?? '…' }]),
+        ...people.map((person) => ({
+          value: person.id,
+          label: `${person.name} · ${person.post || person.login} · ${person.unitName}`,
+        })),
+      ]}
     />
   )
 }

@@ -34,7 +34,8 @@ export function formatDuration(ms: number, t: TFunction<'kit'>): string {
     ...(hours > 0 ? [t('duration.hour', { count: hours })] : []),
     ...(days === 0 && rest > 0 ? [t('duration.minute', { count: rest })] : []),
   ]
-  return parts.length > 0 ? parts.slice(0, 2).join(t('duration.join')) : t('duration.now')
+  const [first, second] = parts
+  return second ? t('duration.pair', { first, second }) : (first ?? t('duration.now'))
 }
 
 /** `3小时前`. */

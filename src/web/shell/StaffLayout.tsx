@@ -1,16 +1,17 @@
 import { MenuFoldOutlined, MenuOutlined, MenuUnfoldOutlined, SearchOutlined } from '@ant-design/icons'
 import { Outlet } from '@tanstack/react-router'
-import { Button, Drawer, Watermark } from 'antd'
+import { Button, Drawer } from 'antd'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { changeLanguage } from '../api/index.ts'
 import { useIsPhone } from '../kit/useIsPhone.ts'
 import { useMe } from '../session.ts'
-import { setPreferences, useMode, usePreferences } from '../theme/preferences.ts'
+import { setPreferences, usePreferences } from '../theme/preferences.ts'
 import { PreferencesMenu } from './PreferencesMenu.tsx'
 import { SideNav } from './SideNav.tsx'
 import { UserMenu } from './UserMenu.tsx'
 import { usePaletteKey } from './usePaletteKey.ts'
+import { Watermark } from './Watermark.tsx'
 
 const Palette = lazy(() => import('./Palette.tsx').then(({ Palette }) => ({ default: Palette })))
 
@@ -20,7 +21,6 @@ export function StaffLayout() {
   const { person } = useMe()
   const { isNavCollapsed } = usePreferences()
   const isPhone = useIsPhone()
-  const isDark = useMode() === 'dark'
   const [isMenuOpen, setMenuOpen] = useState(false)
   const [isPaletteOpen, setPaletteOpen] = useState(false)
   usePaletteKey(() => setPaletteOpen(true))
@@ -67,16 +67,11 @@ export function StaffLayout() {
         </div>
       </header>
       <main id="main" className="sq-main" tabIndex={-1} aria-label={t('landmarks.main')}>
-        <Watermark
-          content={`${person.name} ${person.login}`}
-          gap={[150, 120]}
-          font={{ fontSize: 13, color: isDark ? 'rgba(255,255,255,0.035)' : 'rgba(15,30,60,0.045)' }}
-        >
-          <div className="sq-page">
-            <Outlet />
-          </div>
-        </Watermark>
+        <div className="sq-page">
+          <Outlet />
+        </div>
       </main>
+      <Watermark text={`${person.name} ${person.login}`} />
       <Suspense>{isPaletteOpen && <Palette onClose={() => setPaletteOpen(false)} />}</Suspense>
     </div>
   )

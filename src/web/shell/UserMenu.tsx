@@ -1,7 +1,7 @@
 import { KeyOutlined, LogoutOutlined } from '@ant-design/icons'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { Avatar, Button, Dropdown } from 'antd'
+import { Button, Dropdown } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { roles as roleTable } from '../../modules/identity/domain/roles.ts'
 import { deleteCurrentSession } from '../api/index.ts'
@@ -50,9 +50,9 @@ export function UserMenu() {
       }}
     >
       <Button type="text" className="sq-user" aria-label={t('shell:user.menu', { name: person.name })}>
-        <Avatar size={24} className="sq-avatar">
+        <span className="sq-avatar" aria-hidden>
           {[...person.name][0]}
-        </Avatar>
+        </span>
         <span className="sq-user-name">{person.name}</span>
       </Button>
     </Dropdown>

@@ -27,15 +27,39 @@ export function canonicalBytes(event: AuditEvent): Uint8Array {
   return bytes
 }
 
-/** The event in canonical bytes, or null when they are of no version that is known here. */
+/** The event in canonical bytes, or null when they say nothing that this program could have written. */
 export function readCanonical(bytes: Uint8Array): AuditEvent | null {
   if (bytes[0] !== version) return null
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(1))) as AuditEvent
+    const said: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(1)))
+    return isEvent(said) ? said : null
   } catch {
     return null
   }
 }
+
+function isEvent(said: unknown): said is AuditEvent {
+  if (!isRecord(said)) return false
+  const { at, actor, action, object, outcome, data, personal } = said
+  return (
+    isInstant(at) &&
+    isRecord(actor) &&
+    ['person', 'api_key', 'consumer', 'system'].includes(String(actor['kind'])) &&
+    isText(actor['id']) &&
+    (actor['name'] === null || isText(actor['name'])) &&
+    isText(action) &&
+    (object === null || (isRecord(object) && isText(object['type']) && isText(object['id']))) &&
+    ['ok', 'denied', 'failed'].includes(String(outcome)) &&
+    isRecord(data) &&
+    isRecord(personal) &&
+    Object.values(personal).every(isText)
+  )
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string'
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+const isInstant = (value: unknown) => isText(value) && !Number.isNaN(Date.parse(value)) && new Date(value).toISOString() === value
 
 /** JSON as RFC 8785 orders and spells it. Throws for what has no canonical form: infinities, NaN and lone surrogates. */
 export function canonicalJson(value: Json): string {

@@ -41,11 +41,10 @@ export function readCheckpointLine(
   const seen = new Map<string, ReadNote>()
   // The longest first: the order of the notes in a file is the order in which they were made.
   for (const file of [...files].sort((a, b) => b.length - a.length)) {
-    let previous = options.mayBeginLate ? (file[0]?.checkpoint.previous ?? null) : null
-    for (const one of file) {
+    for (const [index, one] of file.entries()) {
       if (!one.isValid) findings.push(badCheckpoint(one.checkpoint.seq, one.place))
-      else if (one.checkpoint.previous !== previous) findings.push(checkpointOutOfLine(one.checkpoint.seq, one.place))
-      previous = one.digest
+      else if (!isInLine(one, file[index - 1], options.mayBeginLate ?? false))
+        findings.push(checkpointOutOfLine(one.checkpoint.seq, one.place))
       if (one.isValid && !seen.has(one.digest)) seen.set(one.digest, one)
     }
   }
@@ -59,6 +58,12 @@ export function readCheckpointLine(
     if (before?.seq === anchor.seq && before.hash !== anchor.hash) findings.push(twoCheckpoints(anchor.seq))
   }
   return { anchors, restores, findings: once(findings), count: valid.length }
+}
+
+/** After something bad nothing can be said: the bad one is named, and not its successor too. */
+function isInLine(one: ReadNote, before: ReadNote | undefined, mayBeginLate: boolean): boolean {
+  if (one.isAfterUnreadable || before?.isValid === false) return true
+  return before ? one.checkpoint.previous === before.digest : mayBeginLate || one.checkpoint.previous === null
 }
 
 function withoutVoided(notes: readonly ReadNote[]) {

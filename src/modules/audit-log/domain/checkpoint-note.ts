@@ -33,6 +33,8 @@ export interface SignedNote {
   signature: string
   note: string
   line: number
+  /** What stands before it in the file is no note. */
+  isAfterUnreadable: boolean
 }
 
 const originPrefix = 'suqing/audit/'
@@ -78,6 +80,7 @@ export function parseNotes(file: string): { notes: SignedNote[]; unreadableAt: n
   const unreadableAt: number[] = []
   let readableLength = file.length
   let line = 1
+  let isAfterUnreadable = false
   for (let at = 0; at < file.length; ) {
     note.lastIndex = at
     const match = note.exec(file)
@@ -89,11 +92,13 @@ export function parseNotes(file: string): { notes: SignedNote[]; unreadableAt: n
         signature: match.groups!['signature']!,
         note: match[0],
         line,
+        isAfterUnreadable,
       })
     else {
       if (unreadableAt.length === 0) readableLength = at
       unreadableAt.push(line)
     }
+    isAfterUnreadable = !match
     line += file.slice(at, next).split('\n').length - 1
     at = next
   }

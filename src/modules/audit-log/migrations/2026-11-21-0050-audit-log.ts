@@ -102,7 +102,9 @@ async function appendFunction(db: Kysely<unknown>) {
       update audit_heads set seq = v_seq, hash = v_hash where institution_id = p_institution;
       insert into audit_personal
       select p_institution, v_first + index, field, sealed
-      from jsonb_to_recordset(p_personal) as kept (index int, field text, sealed text);
+      from jsonb_to_recordset(p_personal) as kept (index int, field text, sealed text)
+      -- Left behind by a record that was cut off: no reason to stop the business.
+      on conflict (institution_id, seq, field) do update set sealed = excluded.sealed;
       return v_seq;
     end $$`.execute(db)
 }

@@ -36,7 +36,8 @@ export function abstentionThreshold(rows: readonly { confidence: number; right: 
   let threshold = 1.01
   sorted.forEach((row, i) => {
     if (row.right) right++
-    if (right / (i + 1) >= wanted) threshold = row.confidence
+    // Rows of equal confidence stand or fall together.
+    if (sorted[i + 1]?.confidence !== row.confidence && right / (i + 1) >= wanted) threshold = row.confidence
   })
   return threshold
 }

@@ -31,7 +31,22 @@ const talk = idOf('cue.forum_talk')
 const level = (count: number) => (count === 0 ? 0 : count === 1 ? 1 : count < 4 ? 2 : 3)
 
 // Ranges of cue numbers: part of the model, see lexicon/index.ts.
-const base = { present: 1000, several: 2000, many: 3000, title: 4000, opening: 5000, trigger: 6000, amount: 6100, headcount: 6200, length: 6300, mark: 6400, dominant: 7000, field: 8000, key: 9000, pair: 100_000 }
+const base = {
+  present: 1000,
+  several: 2000,
+  many: 3000,
+  title: 4000,
+  opening: 5000,
+  trigger: 6000,
+  amount: 6100,
+  headcount: 6200,
+  length: 6300,
+  mark: 6400,
+  dominant: 7000,
+  field: 8000,
+  key: 9000,
+  pair: 100_000,
+}
 
 let counts: Int32Array
 let firstStart: Int32Array
@@ -144,7 +159,10 @@ function addFound(found: Found, cues: CueList) {
 
 function addShape(text: string, titleEnd: number, cues: CueList) {
   const { length } = text
-  cues.add(base.length + (length < 20 ? 0 : length < 45 ? 1 : length < 90 ? 2 : length < 180 ? 3 : length < 400 ? 4 : length < 800 ? 5 : 6))
+  cues.add(
+    base.length +
+      (length < 20 ? 0 : length < 45 ? 1 : length < 90 ? 2 : length < 180 ? 3 : length < 400 ? 4 : length < 800 ? 5 : 6),
+  )
   let questions = 0
   let shouts = 0
   let first = 0

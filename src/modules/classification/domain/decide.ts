@@ -1,14 +1,31 @@
 import { sigmoid, softmax } from './calibration.ts'
 import type { Axis, Classification } from './classification.ts'
-import { businesses, type Business, type Emotion, type Grade, grades, type Reason, reasons, type Route, routes, type Trigger, triggers } from './labels.ts'
+import {
+  type Business,
+  businesses,
+  type Emotion,
+  type Grade,
+  grades,
+  type Reason,
+  type Route,
+  reasons,
+  routes,
+  type Trigger,
+  triggers,
+} from './labels.ts'
 import { type Head, heads, type ModelHeader } from './linear-model.ts'
 import type { TriggerHit } from './triggers.ts'
 
 /** What is said of a text once scores have become probabilities. `column` is each axis's winning output, for the reasons. */
-export type Decision = Pick<Classification, 'route' | 'business' | 'reason' | 'reasons' | 'grade' | 'triggers' | 'emotion' | 'confidence' | 'abstained'> & { column: Partial<Record<Axis, number>> }
+export type Decision = Pick<
+  Classification,
+  'route' | 'business' | 'reason' | 'reasons' | 'grade' | 'triggers' | 'emotion' | 'confidence' | 'abstained'
+> & { column: Partial<Record<Axis, number>> }
 
 const headOf = (name: Head['name']) => heads.find((head) => head.name === name)!
-const [routeHead, businessHead, reasonHead, gradeHead, emotionHead, triggerHead] = (['route', 'business', 'reason', 'grade', 'emotion', 'triggers'] as const).map(headOf) as [Head, Head, Head, Head, Head, Head]
+const [routeHead, businessHead, reasonHead, gradeHead, emotionHead, triggerHead] = (
+  ['route', 'business', 'reason', 'grade', 'emotion', 'triggers'] as const
+).map(headOf) as [Head, Head, Head, Head, Head, Head]
 
 /** Reads calibrated scores. Axes that do not apply to the route are null, not guessed. */
 export function decide(scores: Float32Array, header: ModelHeader, rules: readonly TriggerHit[]): Decision {
@@ -23,7 +40,12 @@ export function decide(scores: Float32Array, header: ModelHeader, rules: readonl
   const ranked = reason.map((p, index) => ({ p, index })).sort((a, b) => b.p - a.p)
   const hasReason = isGrievance || (routeName === 'feedback' && emotion.index >= 1)
   const grade = gradeOf(probabilities(gradeHead), header.escalateFrom)
-  const confidence = { route: round(route.p), business: round(business.p), reason: hasReason ? round(ranked[0]!.p) : round(route.p), grade: isGrievance ? round(grade.p) : round(route.p) }
+  const confidence = {
+    route: round(route.p),
+    business: round(business.p),
+    reason: hasReason ? round(ranked[0]!.p) : round(route.p),
+    grade: isGrievance ? round(grade.p) : round(route.p),
+  }
   const asked: [Axis, number][] = [['route', route.p]]
   if (isInside) asked.push(['business', business.p])
   if (hasReason) asked.push(['reason', ranked[0]!.p])

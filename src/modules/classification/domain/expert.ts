@@ -4,7 +4,7 @@ import { heads, outputCount } from './linear-model.ts'
 import type { TriggerHit } from './triggers.ts'
 
 /** Signs that training weighs one by one: each is a row of scores over all outputs. */
-export const signs = ['matter', 'talk', 'report', 'question', 'praise', 'own claim', 'weight', 'danger'] as const
+export const signs = ['matter', 'talk', 'report', 'question', 'praise', 'own claim', 'weight', 'danger', 'accusation', 'advert', 'news', 'app remark', 'wish', 'short question'] as const
 export const expertLength = signs.length * outputCount
 
 /** What the signs are read from. */
@@ -14,6 +14,9 @@ export interface ExpertInput {
   hasFirstPerson: boolean
   /** Says 你 or 楼主 to another reader rather than 你们 to an institution. */
   speaksToReader: boolean
+  /** Asks police or a regulator to act against somebody. */
+  asksForAction: boolean
+  endsAsQuestion: boolean
   rules: readonly TriggerHit[]
   amount: number | null
   headcount: number | null
@@ -38,13 +41,30 @@ export function expertScores(input: ExpertInput, out: Float32Array): void {
 const rowOf = Object.fromEntries(signs.map((name, i) => [name, i * outputCount])) as Record<(typeof signs)[number], number>
 const offsetOf = (name: string) => heads.find((head) => head.name === name)!.offset
 const triggerOffset = offsetOf('triggers')
-const route = Object.fromEntries(routes.map((name, i) => [name, offsetOf('route') + i])) as Record<(typeof routes)[number], number>
-const grade = Object.fromEntries(grades.map((name, i) => [name, offsetOf('grade') + i])) as Record<(typeof grades)[number], number>
+const route = Object.fromEntries(routes.map((name, i) => [name, offsetOf('route') + i])) as Record<
+  (typeof routes)[number],
+  number
+>
+const grade = Object.fromEntries(grades.map((name, i) => [name, offsetOf('grade') + i])) as Record<
+  (typeof grades)[number],
+  number
+>
 const idOf = (name: string) => lexicons.findIndex((list) => list.name === name)
 const core = idOf('core.finance')
 const outsideIds = lexicons.flatMap((list, id) => (list.name.startsWith('out.') ? [id] : []))
-const key = { report: idOf('key.route.report'), claim: idOf('key.route.claim'), ask: idOf('key.route.ask'), praise: idOf('key.route.praise'), talk: idOf('key.route.talk') }
+const key = {
+  report: idOf('key.route.report'),
+  claim: idOf('key.route.claim'),
+  ask: idOf('key.route.ask'),
+  praise: idOf('key.route.praise'),
+  talk: idOf('key.route.talk'),
+}
 const forum = idOf('cue.forum_talk')
+const advert = idOf('cue.advert')
+const news = idOf('cue.news')
+const wish = idOf('cue.suggest')
+const review = idOf('cue.bad_review')
+const appFault = idOf('key.why.system')
 
 const shortNames: Record<string, string> = {
   service: 'service_attitude',
@@ -69,19 +89,36 @@ const outsideWithoutCore = [0, 0.8, 2.2, 3.5]
 const outsideWithOneCore = [0, 0.2, 0.8, 1.5]
 const level = (count: number) => (count === 0 ? 0 : count === 1 ? 1 : count < 4 ? 2 : 3)
 
-function scoreRoute({ counts: { words }, length, hasFirstPerson, speaksToReader }: ExpertInput, out: Float32Array) {
+function scoreRoute(input: ExpertInput, out: Float32Array) {
+  const { counts: { words }, length, hasFirstPerson, speaksToReader } = input
+  scoreKind(input, out)
+
   const outside = level(outsideIds.reduce((sum, id) => sum + words[id]!, 0))
   if (words[core] === 0) out[rowOf.matter + route.out_of_scope] = outsideWithoutCore[outside]!
   else if (words[core] === 1) out[rowOf.matter + route.out_of_scope] = outsideWithOneCore[outside]!
   const hasGrievance = reasonOutputs.some(({ id }) => words[id]! > 0)
   const claims = words[key.claim]!
   if (claims === 0) {
-    out[rowOf.talk + route.out_of_scope] = 0.5 * Math.min(3, Math.max(words[key.talk]!, words[forum]!)) + (speaksToReader ? 0.8 : 0)
+    out[rowOf.talk + route.out_of_scope] =
+      0.5 * Math.min(3, Math.max(words[key.talk]!, words[forum]!)) + (speaksToReader ? 0.8 : 0)
     out[rowOf.praise + route.feedback] = 0.6 * Math.min(3, words[key.praise]!)
     if (words[key.ask]! > 0 && length < 80) out[rowOf.question + route.enquiry] = hasGrievance ? 0.5 : 1.2
   }
   out[rowOf['own claim'] + route.complaint] = 0.3 * Math.min(3, claims) + (hasFirstPerson ? 0 : -0.8)
   out[rowOf.report + route.report] = 0.7 * Math.min(3, words[key.report]!)
+}
+
+/** Kinds of text that a few words give away: a call for the police, an advertisement, news, a remark on an app, a wish, a question. */
+function scoreKind({ counts: { words }, length, amount, asksForAction, endsAsQuestion }: ExpertInput, out: Float32Array) {
+  const claims = words[key.claim]!
+  if (asksForAction) out[rowOf.accusation + route.report] = 1.5
+  out[rowOf.advert + route.out_of_scope] = 0.7 * Math.min(3, words[advert]!)
+  out[rowOf.news + route.out_of_scope] = 0.6 * Math.min(4, words[news]!)
+  if (claims === 0 && amount === null && length < 150) {
+    out[rowOf['app remark'] + route.feedback] = 0.7 * Math.min(2, words[appFault]!) + 0.5 * Math.min(2, words[review]!)
+    out[rowOf.wish + route.feedback] = 0.7 * Math.min(2, words[wish]!)
+  }
+  if (endsAsQuestion && length < 60) out[rowOf['short question'] + route.enquiry] = words[core]! > 0 ? 1.2 : 0.4
 }
 
 const heavy = new Set(['group', 'regulator', 'legal', 'repeat'])
@@ -105,12 +142,14 @@ function scoreKeys(prefix: string, outputs: readonly { id: number; at: number }[
     if (words === 0) continue
     out[at]! += 0.8 * Math.min(3, words) + 0.3 * Math.min(4, counts.hits[id]! - words)
     if (counts.inTitle[id]) out[at]! += 0.8
-    if (first < 0 || counts.firstStart[id]! < counts.firstStart[outputs[first]!.id]!) first = outputs.findIndex((o) => o.id === id)
+    if (first < 0 || counts.firstStart[id]! < counts.firstStart[outputs[first]!.id]!)
+      first = outputs.findIndex((o) => o.id === id)
   }
   if (first >= 0) out[outputs[first]!.at]! += 0.8
   // Whoever is harassed over a loan has a collection case; whose record is wrong, a credit-record case.
-  if (prefix === 'key.biz.') for (const name of ['collection', 'personal_info'] as const) {
-    const at = offsetOf('business') + businesses.indexOf(name)
-    if (out[at]! > 0) out[at]! += 0.8
-  }
+  if (prefix === 'key.biz.')
+    for (const name of ['collection', 'personal_info'] as const) {
+      const at = offsetOf('business') + businesses.indexOf(name)
+      if (out[at]! > 0) out[at]! += 0.8
+    }
 }

@@ -1,5 +1,5 @@
 /**
- * A text as a sparse vector: hashed words, word pairs, character 1–4-grams, the title's own, and cues.
+ * A text as a sparse vector: hashed words, word pairs, character 2- and 3-grams (single characters come as words), the title's own, and cues.
  *
  * Hashes are computed from character codes in place; no string is made. Each feature remembers where it was first seen, so
  * that a weight can be shown as a piece of the text. The extractor reuses its buffers: read a vector before extracting again.
@@ -35,6 +35,9 @@ const vector: FeatureVector = {
   start: new Int32Array(capacity),
   end: new Int32Array(capacity),
 }
+
+/** Characters in the longest n-gram. Words and word pairs see further; longer n-grams were measured and add time, not accuracy. */
+const longestGram = 3
 
 /** 0 breaks n-grams, 1 is read but never begins a feature on its own, 2 is text. */
 const kindOf = new Uint8Array(65_536)
@@ -106,7 +109,8 @@ export function extractFeatures(input: FeatureInput): FeatureVector {
   addWords(input.text, input.words, limit, input.titleEnd)
   addCharacters(input.text, limit)
   const { cues } = input
-  for (let i = 0; i < cues.count; i++) add(finish(mix(mix(seedCue, cues.id[i]! & 0xffff), cues.id[i]! >>> 16)), 3, cues.strength[i]!, cues.start[i]!, cues.end[i]!)
+  for (let i = 0; i < cues.count; i++)
+    add(finish(mix(mix(seedCue, cues.id[i]! & 0xffff), cues.id[i]! >>> 16)), 3, cues.strength[i]!, cues.start[i]!, cues.end[i]!)
   for (let i = 0; i < vector.count; i++) slotOf[vector.bucket[i]!] = 0
   return vector
 }
@@ -138,7 +142,7 @@ function addCharacters(text: string, limit: number) {
     const first = text.charCodeAt(start)
     if (kindOf[first] !== 2) continue
     let hash = mix(seedChar, codeOf[first]!)
-    const stop = Math.min(limit, start + 4)
+    const stop = Math.min(limit, start + longestGram)
     for (let i = start + 1; i < stop; i++) {
       const code = text.charCodeAt(i)
       if (kindOf[code] === 0) break

@@ -114,5 +114,14 @@ export const claims = [
 export type Claim = (typeof claims)[number]
 
 /** Grounds on which the rules give a consumer particular care. */
-export const vulnerabilities = ['elderly', 'minor', 'student', 'disabled', 'seriously_ill', 'pregnant', 'no_income', 'bereaved'] as const
+export const vulnerabilities = [
+  'elderly',
+  'minor',
+  'student',
+  'disabled',
+  'seriously_ill',
+  'pregnant',
+  'no_income',
+  'bereaved',
+] as const
 export type Vulnerability = (typeof vulnerabilities)[number]

@@ -1,7 +1,7 @@
 import { axes } from './classification.ts'
+import type { AmountWeights } from './extraction/amount.ts'
 import { blockCount, bucketCount, type FeatureVector } from './features.ts'
 import { businesses, emotions, grades, reasons, routes, triggers } from './labels.ts'
-import type { AmountWeights } from './extraction/amount.ts'
 
 /** One head of the model: a run of outputs that are read together. `softmax`: exactly one is true; `sigmoid`: each on its own. */
 export interface Head {
@@ -46,8 +46,12 @@ export interface LinearModel {
   rowOf: Int32Array
   /** Inverse document frequency of each row. */
   idf: Float32Array
-  /** rows × outputCount. */
-  weights: Float32Array
+  /**
+   * rows × outputCount, each to be multiplied by its output's `scale`. Eight bits a weight: rounding moves a score by less than
+   * the calibration can see, and the table fits the processor's cache, which is what scoring spends its time on.
+   */
+  weights: Int8Array
+  scale: Float32Array
   bias: Float32Array
   /** How much the hand-set signs of `expert.ts` count: signs × outputs. */
   expertShare: Float32Array
@@ -61,11 +65,23 @@ export interface KnownFeatures {
   from: Int32Array
 }
 
-const known: KnownFeatures = { count: 0, row: new Int32Array(40_000), value: new Float32Array(40_000), from: new Int32Array(40_000) }
+const known: KnownFeatures = {
+  count: 0,
+  row: new Int32Array(40_000),
+  value: new Float32Array(40_000),
+  from: new Int32Array(40_000),
+}
+
+const norms = new Float64Array(blockCount)
 
 /** Looks the features up and normalises each block to its weight. The result is overwritten by the next call. */
-export function lookUp(vector: FeatureVector, rowOf: Int32Array, idf: Float32Array, blockWeights: readonly number[]): KnownFeatures {
-  const norms = new Float64Array(blockCount)
+export function lookUp(
+  vector: FeatureVector,
+  rowOf: Int32Array,
+  idf: Float32Array,
+  blockWeights: readonly number[],
+): KnownFeatures {
+  norms.fill(0)
   let count = 0
   for (let i = 0; i < vector.count; i++) {
     const row = rowOf[vector.bucket[i]!]!
@@ -83,16 +99,29 @@ export function lookUp(vector: FeatureVector, rowOf: Int32Array, idf: Float32Arr
   return known
 }
 
+/** Packs trained weights, see {@link LinearModel.weights}. */
+export function packWeights(weights: Float32Array): { weights: Int8Array; scale: Float32Array } {
+  const scale = new Float32Array(outputCount)
+  for (let i = 0; i < weights.length; i++) scale[i % outputCount] = Math.max(scale[i % outputCount]!, Math.abs(weights[i]!) / 127)
+  return {
+    weights: Int8Array.from(weights, (w, i) => (scale[i % outputCount]! > 0 ? Math.round(w / scale[i % outputCount]!) : 0)),
+    scale,
+  }
+}
+
+const sums = new Float64Array(outputCount)
+
 /** Scores of all heads. They are calibrated: softmax or sigmoid of them are probabilities. */
 export function score(model: LinearModel, features: KnownFeatures, expert: Float32Array, out: Float32Array): void {
-  out.set(model.bias)
-  for (let i = 0; i < expert.length; i++) if (expert[i] !== 0) out[i % outputCount]! += model.expertShare[i]! * expert[i]!
-  const { weights } = model
+  const { weights, scale } = model
+  sums.fill(0)
   for (let k = 0; k < features.count; k++) {
     const value = features.value[k]!
     let at = features.row[k]! * outputCount
-    for (let c = 0; c < outputCount; c++) out[c]! += value * weights[at++]!
+    for (let c = 0; c < outputCount; c++) sums[c]! += value * weights[at++]!
   }
+  for (let c = 0; c < outputCount; c++) out[c] = model.bias[c]! + sums[c]! * scale[c]!
+  for (let i = 0; i < expert.length; i++) if (expert[i] !== 0) out[i % outputCount]! += model.expertShare[i]! * expert[i]!
 }
 
 export function emptyRows(): Int32Array {

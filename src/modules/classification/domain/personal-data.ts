@@ -2,7 +2,18 @@
  * Personal data in free text: what must never be stored (C3: the keys to an account) and what is shown masked (C2).
  * Classes as in 《个人金融信息保护技术规范》 JR/T 0171.
  */
-export const personalDataKinds = ['password', 'cvv', 'card_expiry', 'otp', 'track_data', 'id_card', 'bank_card', 'mobile', 'email', 'address'] as const
+export const personalDataKinds = [
+  'password',
+  'cvv',
+  'card_expiry',
+  'otp',
+  'track_data',
+  'id_card',
+  'bank_card',
+  'mobile',
+  'email',
+  'address',
+] as const
 export type PersonalDataKind = (typeof personalDataKinds)[number]
 
 interface Pattern {
@@ -15,10 +26,31 @@ const join = '(?:\\s*(?:是|为|就是|设的是|设置为|改成了?|改为|[:�
 /** Sensitive authentication data, named by the word before it: six digits alone are an amount or a date. */
 const c3: readonly Pattern[] = [
   { kind: 'track_data', find: /()((?:%[bB]\d{12,19}\^[^^\n]{2,26}\^\d{7,}[^?\s]*\??)|(?:;\d{12,19}=\d{7,}\??))/g },
-  { kind: 'password', find: new RegExp(`((?:取款|支付|登[录陆]|交易|查询|网银|银行卡|卡|手机银行)?(?:密码|口令|passwd|password|pwd|PIN码?|pin码?)${join})([A-Za-z0-9!@#$%^&*_.\\-]{4,32})`, 'g') },
-  { kind: 'cvv', find: new RegExp(`((?:CVV2?|cvv2?|CVC2?|cvc2?|CVN2?|cvn2?|安全码|背面(?:后|的)?三位(?:数字)?|后三码)${join}?)(\\d{3,4})(?!\\d)`, 'g') },
-  { kind: 'card_expiry', find: new RegExp(`((?:有效期|到期日|有效日期|exp(?:iry)?)(?:限|至|到)?${join}?)((?:0[1-9]|1[0-2])\\s*[/\\-年月]?\\s*(?:20)?[2-4]\\d)(?!\\d|[年\\-/.])`, 'gi') },
-  { kind: 'otp', find: new RegExp(`((?:验证码|校验码|动态码|动态密码|短信码|verification code|OTP|otp)[^\\d，,。；;\\n]{0,8})(\\d{4,8})(?!\\d)`, 'g') },
+  {
+    kind: 'password',
+    find: new RegExp(
+      `((?:取款|支付|登[录陆]|交易|查询|网银|银行卡|卡|手机银行)?(?:密码|口令|passwd|password|pwd|PIN码?|pin码?)${join})([A-Za-z0-9!@#$%^&*_.\\-]{4,32})`,
+      'g',
+    ),
+  },
+  {
+    kind: 'cvv',
+    find: new RegExp(
+      `((?:CVV2?|cvv2?|CVC2?|cvc2?|CVN2?|cvn2?|安全码|背面(?:后|的)?三位(?:数字)?|后三码)${join}?)(\\d{3,4})(?!\\d)`,
+      'g',
+    ),
+  },
+  {
+    kind: 'card_expiry',
+    find: new RegExp(
+      `((?:有效期|到期日|有效日期|exp(?:iry)?)(?:限|至|到)?${join}?)((?:0[1-9]|1[0-2])\\s*[/\\-年月]?\\s*(?:20)?[2-4]\\d)(?!\\d|[年\\-/.])`,
+      'gi',
+    ),
+  },
+  {
+    kind: 'otp',
+    find: /((?:验证码|校验码|动态码|动态密码|短信码|verification code|OTP|otp)[^\d，,。；;\n]{0,8})(\d{4,8})(?!\d)/g,
+  },
   { kind: 'otp', find: /()((?<![\d¥￥.,])\d{6}(?!\d))(?=\s*[（(]?\s*(?:短信)?验证码)/g },
 ]
 
@@ -41,7 +73,8 @@ const idCard = /(?<![\dA-Za-z])([1-9]\d{5}(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0
 const cardNumber = /(?<!\d)(\d(?:[ -]?\d){14,18})(?!\d)/g
 const mobile = /(?<!\d)(1[3-9]\d)([ -]?)(\d{4})([ -]?)(\d{4})(?!\d)/g
 const email = /([A-Za-z0-9._%+-]{1,64})@([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)/g
-const address = /((?:[\u4e00-\u9fa5]{2,6}(?:省|自治区))?(?:[\u4e00-\u9fa5]{2,6}(?:市|州|盟))?[\u4e00-\u9fa5]{1,6}(?:区|县|旗))([\u4e00-\u9fa5]{1,10}(?:街道|镇|乡|路|街|大道|巷|弄|村|小区|花园|公寓|社区)[\u4e00-\u9fa5A-Za-z0-9\-－号栋幢座单元室层楼弄#]{0,24}?(?:\d+|[一二三四五六七八九十]+)(?:号楼|号院|号|栋|幢|座|单元|室|层|楼|弄)(?:[A-Za-z0-9\-]{0,6}(?:号|栋|幢|座|单元|室|层|楼|房)){0,4}(?:\d{2,4})?)/g
+const address =
+  /((?:[\u4e00-\u9fa5]{2,6}(?:省|自治区))?(?:[\u4e00-\u9fa5]{2,6}(?:市|州|盟))?[\u4e00-\u9fa5]{1,6}(?:区|县|旗))([\u4e00-\u9fa5]{1,10}(?:街道|镇|乡|路|街|大道|巷|弄|村|小区|花园|公寓|社区)[\u4e00-\u9fa5A-Za-z0-9\-－号栋幢座单元室层楼弄#]{0,24}?(?:\d+|[一二三四五六七八九十]+)(?:号楼|号院|号|栋|幢|座|单元|室|层|楼|弄)(?:[A-Za-z0-9-]{0,6}(?:号|栋|幢|座|单元|室|层|楼|房)){0,4}(?:\d{2,4})?)/g
 
 /** Luhn's check digit: tells a card number from an order number. */
 export function passesLuhn(number: string): boolean {

@@ -1,13 +1,13 @@
 import type { Extraction } from './classification.ts'
 import { collectCues } from './cues.ts'
-import { agentTemplateLikeness, repeatCountOf, scamOf, vulnerabilitiesOf } from './extraction/circumstances.ts'
-import { claimsOf } from './extraction/claim.ts'
+import { expertLength, expertScores } from './expert.ts'
 import { type AmountWeights, disputedAmount } from './extraction/amount.ts'
 import type { AmountMention } from './extraction/amount-mentions.ts'
+import { agentTemplateLikeness, repeatCountOf, scamOf, vulnerabilitiesOf } from './extraction/circumstances.ts'
+import { claimsOf } from './extraction/claim.ts'
 import { findDates } from './extraction/dates.ts'
 import { findHeadcount } from './extraction/headcount.ts'
 import { mentionsOf } from './extraction/mentions.ts'
-import { expertLength, expertScores } from './expert.ts'
 import { CueList, extractFeatures, type FeatureVector, readLimit } from './features.ts'
 import { countLexicons } from './lexicon/index.ts'
 import { normalise, titleEnd } from './normalise.ts'
@@ -28,6 +28,7 @@ export interface ReadText {
   expert: Float32Array
 }
 
+const action = /(?:请|建议|希望|望|恳请|要求|呼吁|求|@|让)[^。!?\n]{0,12}(?:公安|警方|警察|经侦|监管|纪委|网安|网警|扫黑|市监|工商|有关部门|相关部门|政府|检察)[^。!?\n]{0,16}(?:查|抓|立案|打击|深挖|严惩|介入|打掉|关停|封|端了|管管|看看|取缔|整治|追究|采取强制|调查|处理|制止)|(?:举报|检举|控告|实名反映)[^。!?\n]{0,30}(?:违规|违法|涉嫌|非法|诈骗|传销|套路贷|洗钱|造假|集资|骗|泄露|冒充|卖)|为何[^。]{0,6}不立案|迟迟不立案|请求立案|依法(?:立案|查处|严惩|打击|取缔)/
 const cues = new CueList()
 const expert = new Float32Array(expertLength)
 
@@ -43,13 +44,32 @@ export function readText(original: string, tokenize: (text: string) => string[],
   if (people && !rules.some((hit) => hit.trigger === 'group')) rules.push({ trigger: 'group', at: people.at })
   const claim = claimsOf(text)
   const scam = scamOf(text)
-  const repeatCount = repeatCountOf(text, rules.some((hit) => hit.trigger === 'repeat'))
+  const repeatCount = repeatCountOf(
+    text,
+    rules.some((hit) => hit.trigger === 'repeat'),
+  )
   const counts = countLexicons(text.length > readLimit ? text.slice(0, readLimit) : text, title)
   expertScores(
-    { counts, length: text.length, hasFirstPerson: /[我俺咱]|本人|客户/.test(text), speaksToReader: /楼主|你(?![们行司家])/.test(text), rules, amount: amount?.value ?? null, headcount },
+    {
+      counts,
+      length: text.length,
+      hasFirstPerson: /[我俺咱]|本人|客户/.test(text),
+      speaksToReader: /楼主|你(?![们行司家])/.test(text),
+      asksForAction: action.test(text),
+      endsAsQuestion: /(?:\?|吗|呢|么|嘛|没|不|怎么办|咋整|咋办|多少|多久|哪里|哪个|几天)[\s?。!~.…]*$/.test(text),
+      rules,
+      amount: amount?.value ?? null,
+      headcount,
+    },
     expert,
   )
-  collectCues(text, title, counts, { triggers: rules, amount: amount?.value ?? null, headcount, claimCount: claim.length, hasScam: scam !== null, repeatCount }, cues)
+  collectCues(
+    text,
+    title,
+    counts,
+    { triggers: rules, amount: amount?.value ?? null, headcount, claimCount: claim.length, hasScam: scam !== null, repeatCount },
+    cues,
+  )
   const features = extractFeatures({ text, words: tokenize(text), titleEnd: title, cues })
   const extraction: Extraction = {
     dates: findDates(text),

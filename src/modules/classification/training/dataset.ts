@@ -16,11 +16,21 @@ export interface RawTexts {
 /** Copies what extraction overwrites. */
 export function keepVector(vector: FeatureVector): FeatureVector {
   const n = vector.count
-  return { count: n, bucket: vector.bucket.slice(0, n), times: vector.times.slice(0, n), block: vector.block.slice(0, n), start: vector.start.slice(0, n), end: vector.end.slice(0, n) }
+  return {
+    count: n,
+    bucket: vector.bucket.slice(0, n),
+    times: vector.times.slice(0, n),
+    block: vector.block.slice(0, n),
+    start: vector.start.slice(0, n),
+    end: vector.end.slice(0, n),
+  }
 }
 
 /** Which buckets get a row: those that at least `minTexts` texts share, so that no row can remember a single text. */
-export function chooseRows(vectors: readonly FeatureVector[], minTexts: number): { rowOf: Int32Array; idf: Float32Array; buckets: Int32Array } {
+export function chooseRows(
+  vectors: readonly FeatureVector[],
+  minTexts: number,
+): { rowOf: Int32Array; idf: Float32Array; buckets: Int32Array } {
   const texts = new Int32Array(bucketCount)
   for (const vector of vectors) for (let i = 0; i < vector.count; i++) texts[vector.bucket[i]!]!++
   const rowOf = emptyRows()
@@ -34,7 +44,12 @@ export function chooseRows(vectors: readonly FeatureVector[], minTexts: number):
   return { rowOf, idf, buckets: Int32Array.from(buckets) }
 }
 
-export function toSparse(vectors: readonly FeatureVector[], rowOf: Int32Array, idf: Float32Array, blockWeights: readonly number[]): SparseTexts {
+export function toSparse(
+  vectors: readonly FeatureVector[],
+  rowOf: Int32Array,
+  idf: Float32Array,
+  blockWeights: readonly number[],
+): SparseTexts {
   const from = new Int32Array(vectors.length + 1)
   const row: number[] = []
   const value: number[] = []
@@ -118,8 +133,25 @@ function balance(wanted: Float32Array, weight: Float32Array, texts: number) {
     for (let i = 0; i < texts; i++) {
       if (weight[i * heads.length + h] === 0) continue
       let best = 0
-      for (let c = 1; c < size; c++) if (wanted[i * outputCount + head.offset + c]! > wanted[i * outputCount + head.offset + best]!) best = c
+      for (let c = 1; c < size; c++)
+        if (wanted[i * outputCount + head.offset + c]! > wanted[i * outputCount + head.offset + best]!) best = c
       weight[i * heads.length + h] = Math.min(2.5, Math.max(0.5, share[best]!))
     }
   })
+}
+
+/** Twins (see `augment.ts`) teach the route only: out of scope. */
+export function addTwinTargets(targets: Targets, twins: number): Targets {
+  const texts = targets.weight.length / heads.length
+  const wanted = new Float32Array((texts + twins) * outputCount)
+  const weight = new Float32Array((texts + twins) * heads.length)
+  wanted.set(targets.wanted)
+  weight.set(targets.weight)
+  const head = heads.findIndex(({ name }) => name === 'route')
+  const column = heads[head]!.offset + heads[head]!.classes.indexOf('out_of_scope')
+  for (let i = texts; i < texts + twins; i++) {
+    weight[i * heads.length + head] = 1
+    wanted[i * outputCount + column] = 1
+  }
+  return { wanted, weight }
 }

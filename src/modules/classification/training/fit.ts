@@ -1,6 +1,6 @@
 import { abstentionThreshold, sigmoid, softmax } from '../domain/calibration.ts'
-import { heads, type ModelHeader, outputCount } from '../domain/linear-model.ts'
 import { type Trigger, triggers } from '../domain/labels.ts'
+import { heads, type ModelHeader, outputCount } from '../domain/linear-model.ts'
 import type { Example } from './corpus.ts'
 import { truthOf } from './dataset.ts'
 import type { HeldOutScores } from './stack.ts'
@@ -27,7 +27,9 @@ export function calibrate(examples: readonly Example[], scores: HeldOutScores, r
       const confidence = Math.max(...p)
       return [{ confidence, right: head.classes[p.indexOf(confidence)] === truth }]
     })
-    abstainBelow[head.name] = round(Math.min(maxAbstention[head.name]!, abstentionThreshold(answers, wantedPrecision[head.name]!)))
+    abstainBelow[head.name] = round(
+      Math.min(maxAbstention[head.name]!, abstentionThreshold(answers, wantedPrecision[head.name]!)),
+    )
   }
   return { abstainBelow, triggers: triggerThresholds(examples, scores, rules), escalateFrom: round(escalation(examples, scores)) }
 }
@@ -39,7 +41,13 @@ function triggerThresholds(examples: readonly Example[], scores: HeldOutScores, 
   return Object.fromEntries(
     triggers.map((trigger, c) => [
       trigger,
-      bestThresholds(examples.map((example, i) => ({ p: sigmoid(scores[i * outputCount + head.offset + c]!), truth: example.triggers.includes(trigger), isRead: rules[i]!.has(trigger) }))),
+      bestThresholds(
+        examples.map((example, i) => ({
+          p: sigmoid(scores[i * outputCount + head.offset + c]!),
+          truth: example.triggers.includes(trigger),
+          isRead: rules[i]!.has(trigger),
+        })),
+      ),
     ]),
   )
 }

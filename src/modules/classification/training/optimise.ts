@@ -1,4 +1,4 @@
-import { softmax, sigmoid } from '../domain/calibration.ts'
+import { sigmoid, softmax } from '../domain/calibration.ts'
 import { heads, outputCount } from '../domain/linear-model.ts'
 import type { SparseTexts, Targets } from './dataset.ts'
 import { createRandom, shuffled } from './random.ts'
@@ -22,7 +22,13 @@ export interface Weights {
  *
  * An output whose error is below `quiet` is left alone: after the first epochs most are, and a pass costs a fraction.
  */
-export function optimise(texts: SparseTexts, targets: Targets, use: readonly number[], rows: number, settings: Settings): Weights {
+export function optimise(
+  texts: SparseTexts,
+  targets: Targets,
+  use: readonly number[],
+  rows: number,
+  settings: Settings,
+): Weights {
   const weights = new Float32Array(rows * outputCount)
   const squares = new Float32Array(rows * outputCount).fill(1e-2)
   const bias = new Float32Array(outputCount)

@@ -52,7 +52,11 @@ export function fitStack(examples: readonly Example[], models: readonly HeldOutS
       }
     } else
       for (let c = 0; c < size; c++) {
-        const rows = examples.map((example, i) => ({ scores: models.map((m) => m.subarray(at(i) + c, at(i) + c + 1)), truth: (example.triggers as string[]).includes(String(head.classes[c])) ? 1 : 0, weight: 1 }))
+        const rows = examples.map((example, i) => ({
+          scores: models.map((m) => m.subarray(at(i) + c, at(i) + c + 1)),
+          truth: (example.triggers as string[]).includes(String(head.classes[c])) ? 1 : 0,
+          weight: 1,
+        }))
         const { share, shift } = fitSigmoid(rows, models.length)
         share.forEach((s, m) => {
           stack.share[m]![head.offset + c] = s
@@ -70,7 +74,10 @@ function expectMix(head: Head, rows: { truth: number; weight: number }[]) {
   for (const row of rows) counts.set(row.truth, (counts.get(row.truth) ?? 0) + 1)
   for (const row of rows) {
     const share = counts.get(row.truth)! / rows.length
-    row.weight = head.name === 'route' ? expectedRoutes[String(head.classes[row.truth])]! / share : 1 / Math.sqrt(share * head.classes.length)
+    row.weight =
+      head.name === 'route'
+        ? expectedRoutes[String(head.classes[row.truth])]! / share
+        : 1 / Math.sqrt(share * head.classes.length)
   }
 }
 
@@ -124,11 +131,16 @@ function fitSigmoid(rows: readonly Row[], models: number): { share: number[]; sh
 
 /** One model's worth of scores out of several. */
 export function applyStack(stack: Stack, models: readonly HeldOutScores[]): HeldOutScores {
-  return models[0]!.map((_, i) => models.reduce((sum, scores, m) => sum + stack.share[m]![i % outputCount]! * scores[i]!, stack.shift[i % outputCount]!))
+  return models[0]!.map((_, i) =>
+    models.reduce((sum, scores, m) => sum + stack.share[m]![i % outputCount]! * scores[i]!, stack.shift[i % outputCount]!),
+  )
 }
 
 /** The same for weights: as the models look at different rows, the sum of their scaled weights is one linear model. */
-export function mergeWeights(stack: Stack, models: readonly { weights: Float32Array; bias: Float32Array }[]): { weights: Float32Array; bias: Float32Array } {
+export function mergeWeights(
+  stack: Stack,
+  models: readonly { weights: Float32Array; bias: Float32Array }[],
+): { weights: Float32Array; bias: Float32Array } {
   const sum = (pick: (m: number, i: number) => number, length: number, start: Float32Array | null) => {
     const out = new Float32Array(length)
     for (let i = 0; i < length; i++) {

@@ -1,4 +1,4 @@
-import { amountFeatures, type AmountWeights, maxMentions } from '../domain/extraction/amount.ts'
+import { type AmountWeights, amountFeatures, maxMentions } from '../domain/extraction/amount.ts'
 import { findAmounts } from '../domain/extraction/amount-mentions.ts'
 import { normalise, titleEnd } from '../domain/normalise.ts'
 import type { Example } from './corpus.ts'
@@ -49,5 +49,9 @@ export function trainAmount(examples: readonly Example[], seed = 7): AmountWeigh
         else for (const name of options[o - 1]!) step(name, gradient, 0.3)
       })
     }
-  return Object.fromEntries(Object.entries(weights).sort().map(([name, weight]) => [name, Math.round(weight * 1000) / 1000]))
+  return Object.fromEntries(
+    Object.entries(weights)
+      .sort()
+      .map(([name, weight]) => [name, Math.round(weight * 1000) / 1000]),
+  )
 }

@@ -1,11 +1,12 @@
 import { signs } from '../domain/expert.ts'
 import type { FeatureVector } from '../domain/features.ts'
 import type { Trigger } from '../domain/labels.ts'
-import { heads, type LinearModel, outputCount } from '../domain/linear-model.ts'
+import { emptyRows, heads, type LinearModel, outputCount, packWeights } from '../domain/linear-model.ts'
 import { readText } from '../domain/read-text.ts'
 import type { Tokenize } from '../tokenizer.ts'
+import { fieldTwins } from './augment.ts'
 import type { Example } from './corpus.ts'
-import { chooseRows, keepVector, makeTargets, type Targets, toSparse } from './dataset.ts'
+import { addTwinTargets, chooseRows, keepVector, makeTargets, type Targets, toSparse } from './dataset.ts'
 import { calibrate } from './fit.ts'
 import { optimise, type Settings } from './optimise.ts'
 import { createRandom, shuffled } from './random.ts'
@@ -15,8 +16,12 @@ import { trainAmount } from './train-amount.ts'
 export interface TrainOptions extends Settings {
   folds: number
   minTexts: number
+  /** A row none of whose weights reaches this is dropped: it takes time and decides nothing. */
+  pruneBelow: number
   /** Length of each block of a text's features (word, char, title, cue), the same in training and in use. */
   blockWeights: readonly number[]
+  /** Share of complaints that get a twin about another field, see `augment.ts`. */
+  twinShare: number
   /** Blocks of each model of the stack. */
   models: readonly (readonly number[])[]
 }
@@ -28,8 +33,16 @@ export const trainOptions: TrainOptions = {
   seed: 20_261_121,
   folds: 5,
   minTexts: 3,
+  pruneBelow: 0.1,
   blockWeights: [2, 2, 1, 3],
+  twinShare: 0.12,
   models: [[0, 2], [1], [3]],
+}
+
+/** Vectors and targets of the texts, then of their twins. */
+interface Taught {
+  vectors: readonly FeatureVector[]
+  targets: Targets
 }
 
 export interface Trained {
@@ -43,7 +56,12 @@ export interface Trained {
  * Trains all heads on `examples`, stacks and calibrates them on held-out scores.
  * The same examples, code and options give the same model, bit for bit.
  */
-export function trainModel(examples: readonly Example[], tokenize: Tokenize, source: string, options: TrainOptions = trainOptions): Trained {
+export function trainModel(
+  examples: readonly Example[],
+  tokenize: Tokenize,
+  source: string,
+  options: TrainOptions = trainOptions,
+): Trained {
   const amount = trainAmount(examples)
   const rules: Set<Trigger>[] = []
   const experts = signs.map(() => new Float32Array(examples.length * outputCount))
@@ -56,19 +74,53 @@ export function trainModel(examples: readonly Example[], tokenize: Tokenize, sou
     return keepVector(read.features)
   })
   const targets = makeTargets(examples)
-  const apart = [...crossValidate(vectors, targets, options), ...experts]
+  const twins = fieldTwins(examples, options.twinShare, options.seed)
+  const twinVectors = twins.map((twin) => keepVector(readText(twin.text, tokenize, amount).features))
+  const withTwins = { vectors: [...vectors, ...twinVectors], targets: addTwinTargets(targets, twins.length) }
+  const twinsOf = (use: readonly number[]) => {
+    const used = new Set(use)
+    return [...use, ...twins.flatMap((twin, t) => (used.has(twin.from) ? [examples.length + t] : []))]
+  }
+  const apart = [...crossValidate(examples.length, withTwins, twinsOf, options), ...experts]
   const stack = fitStack(examples, apart)
   const heldOut = applyStack(stack, apart)
   const all = examples.map((_, i) => i)
-  const { rowOf, idf, buckets, models } = trainApart(vectors, targets, all, options)
-  const { weights, bias } = mergeWeights(stack, models.map((m) => m.weights))
-  const header = { format: 1 as const, source, texts: examples.length, amount, blockWeights: [...options.blockWeights], stack: readable(stack), ...calibrate(examples, heldOut, rules) }
-  return { model: { header, rowOf, idf, weights, bias, expertShare: Float32Array.from(stack.share.slice(models.length).flatMap((share) => [...share])) }, buckets, heldOut }
+  const { models, ...chosen } = trainApart(withTwins, twinsOf(all), options)
+  const merged = mergeWeights(
+    stack,
+    models.map((m) => m.weights),
+  )
+  const { rowOf, idf, buckets, weights } = prune(chosen, merged.weights, options.pruneBelow)
+  const { bias } = merged
+  const header = {
+    format: 1 as const,
+    source,
+    texts: examples.length,
+    amount,
+    blockWeights: [...options.blockWeights],
+    stack: readable(stack),
+    ...calibrate(examples, heldOut, rules),
+  }
+  return {
+    model: {
+      header,
+      rowOf,
+      idf,
+      ...packWeights(weights),
+      bias,
+      expertShare: Float32Array.from(stack.share.slice(models.length).flatMap((share) => [...share])),
+    },
+    buckets,
+    heldOut,
+  }
 }
 
 /** One model a group of blocks, over the same rows. */
-function trainApart(vectors: readonly FeatureVector[], targets: Targets, use: readonly number[], options: TrainOptions) {
-  const chosen = chooseRows(use.map((i) => vectors[i]!), options.minTexts)
+function trainApart({ vectors, targets }: Taught, use: readonly number[], options: TrainOptions) {
+  const chosen = chooseRows(
+    use.map((i) => vectors[i]!),
+    options.minTexts,
+  )
   const models = options.models.map((blocks) => {
     const blockWeights = options.blockWeights.map((weight, block) => (blocks.includes(block) ? weight : 0))
     const texts = toSparse(vectors, chosen.rowOf, chosen.idf, blockWeights)
@@ -77,8 +129,25 @@ function trainApart(vectors: readonly FeatureVector[], targets: Targets, use: re
   return { ...chosen, models }
 }
 
-function crossValidate(vectors: readonly FeatureVector[], targets: Targets, options: TrainOptions): HeldOutScores[] {
-  const count = vectors.length
+function prune(chosen: { idf: Float32Array; buckets: Int32Array }, weights: Float32Array, below: number) {
+  const keep = Array.from(chosen.buckets.keys()).filter((row) =>
+    weights.subarray(row * outputCount, (row + 1) * outputCount).some((w) => Math.abs(w) >= below),
+  )
+  const rowOf = emptyRows()
+  const kept = new Float32Array(keep.length * outputCount)
+  keep.forEach((row, i) => {
+    rowOf[chosen.buckets[row]!] = i
+    kept.set(weights.subarray(row * outputCount, (row + 1) * outputCount), i * outputCount)
+  })
+  return {
+    rowOf,
+    weights: kept,
+    idf: Float32Array.from(keep, (row) => chosen.idf[row]!),
+    buckets: Int32Array.from(keep, (row) => chosen.buckets[row]!),
+  }
+}
+
+function crossValidate(count: number, taught: Taught, twinsOf: (use: readonly number[]) => number[], options: TrainOptions): HeldOutScores[] {
   const heldOut = options.models.map(() => new Float32Array(count * outputCount))
   const order = shuffled(count, createRandom(options.seed))
   for (let fold = 0; fold < options.folds; fold++) {
@@ -87,7 +156,7 @@ function crossValidate(vectors: readonly FeatureVector[], targets: Targets, opti
       if (i % options.folds === fold) inFold[text] = 1
     })
     const use = Array.from({ length: count }, (_, i) => i).filter((i) => !inFold[i])
-    trainApart(vectors, targets, use, options).models.forEach(({ texts, weights: { weights, bias } }, m) => {
+    trainApart(taught, twinsOf(use), options).models.forEach(({ texts, weights: { weights, bias } }, m) => {
       for (let i = 0; i < count; i++) {
         if (!inFold[i]) continue
         const out = heldOut[m]!.subarray(i * outputCount, (i + 1) * outputCount)
@@ -103,5 +172,9 @@ function crossValidate(vectors: readonly FeatureVector[], targets: Targets, opti
 }
 
 function readable(stack: Stack): Record<string, number[]> {
-  return Object.fromEntries(heads.filter((head) => head.link === 'softmax').map((head) => [head.name, stack.share.map((share) => Math.round(share[head.offset]! * 1000) / 1000)]))
+  return Object.fromEntries(
+    heads
+      .filter((head) => head.link === 'softmax')
+      .map((head) => [head.name, stack.share.map((share) => Math.round(share[head.offset]! * 1000) / 1000)]),
+  )
 }

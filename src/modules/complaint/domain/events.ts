@@ -28,7 +28,15 @@ export type ComplaintEvent =
   | { type: 'received'; channel: Channel; receivedAt: string; externalSource: string | null; externalNumber: string | null }
   | { type: 'confirmed'; method: 'phone' | 'in_person' | 'message' | 'portal'; note: string; correctedText: boolean }
   /** What the consumer said was written down wrongly and has been put right; the values stand on the complaint. */
-  | { type: 'corrected'; fields: string[]; why: string }
+  | {
+      type: 'corrected'
+      fields: string[]
+      why: string
+      /** The facts as they stood, masked. */
+      before?: Record<string, string | number | null>
+      /** The sealed text as it stood. */
+      sealed?: string | null
+    }
   | { type: 'classified'; by: 'model' | 'rule' | 'person'; from: Classification | null; to: Classification; why: string | null }
   | { type: 'light_changed'; from: Light | null; to: Light; reasons: LightReason[] }
   | { type: 'priority_set'; priority: 'P1' | 'P2' | 'P3'; why: string }

@@ -1,7 +1,141 @@
+import { PlusOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useRouter } from '@tanstack/react-router'
+import { Button, Segmented, Tabs } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { DataTable } from '../../../web/kit/DataTable.tsx'
 import { PageHeader } from '../../../web/kit/layout.tsx'
+import { formatCount } from '../../../web/kit/money.ts'
+import { EmptyState, ErrorState } from '../../../web/kit/states.tsx'
+import { paths } from '../../../web/paths.ts'
+import { useMay } from '../../../web/session.ts'
+import { ComplaintCard } from './ComplaintCard.tsx'
+import { useComplaintColumns } from './complaint-columns.tsx'
+import { countQueryOf, filtersOf, pageQueryOf, pageSize } from './complaint-search.ts'
+import { FilterChips } from './FilterChips.tsx'
+import { FilterForm } from './FilterForm.tsx'
+import { QuickView } from './QuickView.tsx'
+import { complaintCounts, complaintPage } from './queries.ts'
+import { SavedViews } from './SavedViews.tsx'
+import { countOf, tabOf, tabs } from './tabs.ts'
+import { useComplaintSearch } from './useComplaintSearch.ts'
 
+/** Every complaint within reach, as the address asks for them. */
 export function ComplaintListPage() {
   const { t } = useTranslation('complaints')
-  return <PageHeader title={t('title')} />
+  const state = useComplaintSearch()
+  const { search, change, peek } = state
+  const page = useQuery(complaintPage(pageQueryOf(search)))
+  const columns = useComplaintColumns(search)
+  const rows = page.data?.items
+  const isFiltered = Object.keys(filtersOf(search)).length > 0
+
+  return (
+    <>
+      <PageHeader
+        title={t('title')}
+        actions={
+          <>
+            <SavedViews state={state} />
+            <NewButton />
+          </>
+        }
+      />
+      <FilterForm key={JSON.stringify(filtersOf(search))} search={search} onChange={change} />
+      <div className="sq-section sq-fill">
+        <StatusTabs state={state} />
+        <FilterChips state={state} />
+        {page.error && !page.data ? (
+          <ErrorState error={page.error} onRetry={() => void page.refetch()} />
+        ) : (
+          <DataTable
+            id="complaints"
+            label={t('label')}
+            rows={rows}
+            rowKey={(row) => row.id}
+            columns={columns}
+            isFetching={page.isFetching}
+            onOpen={(row) => peek(row.id)}
+            openKey={search.peek}
+            onRefresh={() => void page.refetch()}
+            edge={(row) => (row.light === 'green' ? null : row.light)}
+            card={(row) => <ComplaintCard row={row} list={search} />}
+            empty={<Empty isFiltered={isFiltered} onClear={() => state.replace({})} />}
+            toolbar={<SortChoice value={pageQueryOf(search).sort ?? 'received'} onChange={(sort) => change({ sort })} />}
+            paging={{
+              total: page.data?.total,
+              isTotalCapped: page.data?.isTotalCapped,
+              size: pageSize(search),
+              onSize: (size) => change({ limit: String(size) }),
+              onPrevious: state.previous,
+              onNext: page.data?.nextCursor ? () => state.next(page.data.nextCursor!) : null,
+            }}
+          />
+        )}
+      </div>
+      <QuickView ids={rows?.map((row) => row.id) ?? []} id={search.peek} list={search} onMove={peek} />
+    </>
+  )
+}
+
+function StatusTabs({ state }: { state: ReturnType<typeof useComplaintSearch> }) {
+  const { t } = useTranslation('complaints')
+  const { data } = useQuery(complaintCounts(countQueryOf(state.search)))
+  return (
+    <Tabs
+      className="sq-list-tabs"
+      activeKey={tabOf(state.search) ?? ''}
+      items={tabs.map(({ key }) => ({
+        key,
+        label: (
+          <>
+            {t(`tabs.${key}`)}
+            <span className={`sq-count ${key === 'overdue' ? 'sq-error' : ''}`}>
+              {data ? formatCount(countOf(key, data.counts)) : ''}
+            </span>
+          </>
+        ),
+      }))}
+      onChange={(key) => {
+        const tab = tabs.find((one) => one.key === key)!
+        state.change({ status: undefined, open: undefined, overdue: undefined, ...tab.filter })
+      }}
+    />
+  )
+}
+
+function SortChoice({ value, onChange }: { value: string; onChange: (sort: string) => void }) {
+  const { t } = useTranslation('complaints')
+  return (
+    <Segmented
+      size="small"
+      value={value}
+      aria-label={t('sort.label')}
+      options={(['received', 'due', 'updated'] as const).map((key) => ({ value: key, label: t(`sort.${key}`) }))}
+      onChange={onChange}
+    />
+  )
+}
+
+function Empty({ isFiltered, onClear }: { isFiltered: boolean; onClear: () => void }) {
+  const { t } = useTranslation('complaints')
+  if (!isFiltered) return <EmptyState title={t('empty.none')} body={t('empty.noneBody')} />
+  return (
+    <EmptyState title={t('empty.title')} body={t('empty.body')} action={<Button onClick={onClear}>{t('empty.clear')}</Button>} />
+  )
+}
+
+/** For those who may register, once there is a screen for it. */
+function NewButton() {
+  const { t } = useTranslation('complaints')
+  const router = useRouter()
+  const may = useMay()
+  if (!may('complaint.create') || !Object.hasOwn(router.routesByPath, paths.newComplaint)) return null
+  return (
+    <Link to={paths.newComplaint as string} className="ant-btn-link-reset">
+      <Button type="primary" icon={<PlusOutlined />} tabIndex={-1}>
+        {t('new')}
+      </Button>
+    </Link>
+  )
 }

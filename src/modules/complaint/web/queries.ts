@@ -4,7 +4,9 @@ import {
   countComplaints,
   getComplaint,
   type ListComplaintsData,
+  listComplaintEvents,
   listComplaints,
+  listSavedViews,
 } from '../../../web/api/index.ts'
 
 export type ComplaintPageQuery = NonNullable<ListComplaintsData['query']>
@@ -29,3 +31,17 @@ export const complaintCounts = (query: ComplaintFilterQuery) =>
 /** One complaint with what may be done next. */
 export const complaintDetail = (id: string) =>
   queryOptions({ queryKey: ['complaints', 'one', id] as const, queryFn: ({ signal }) => getComplaint({ path: { id }, signal }) })
+
+/** Everything that happened to a complaint, oldest first. */
+export const complaintEvents = (id: string) =>
+  queryOptions({
+    queryKey: ['complaints', 'events', id] as const,
+    queryFn: ({ signal }) => listComplaintEvents({ path: { id }, signal }),
+  })
+
+/** The views of the list that this person may open. */
+export const savedViews = queryOptions({
+  queryKey: ['savedViews'] as const,
+  queryFn: ({ signal }) => listSavedViews({ signal }),
+  staleTime: 60_000,
+})

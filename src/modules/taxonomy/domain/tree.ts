@@ -18,7 +18,7 @@ export interface Reading {
   effectiveFrom: CivilDate
   /** First day on which it no longer holds, or null. */
   effectiveTo: CivilDate | null
-  /** The version of the tree that wrote this reading. */
+  /** The version of the tree that wrote this reading, or ended it. */
   version: number
 }
 

@@ -36,7 +36,26 @@ export interface LightRules {
   amounts: readonly { from: number; weight: number }[]
   headcounts: readonly { from: number; weight: number }[]
   deadlines: readonly { from: number; weight: number }[]
-  weights: Readonly<Record<'group' | 'regulator' | 'legal' | 'media' | 'self_harm' | 'violence' | 'fraud' | 'scam' | 'info_leak' | 'repeat' | 'often' | 'vulnerable' | 'distress' | 'extreme' | 'urgent', number>>
+  weights: Readonly<
+    Record<
+      | 'group'
+      | 'regulator'
+      | 'legal'
+      | 'media'
+      | 'self_harm'
+      | 'violence'
+      | 'fraud'
+      | 'scam'
+      | 'info_leak'
+      | 'repeat'
+      | 'often'
+      | 'vulnerable'
+      | 'distress'
+      | 'extreme'
+      | 'urgent',
+      number
+    >
+  >
 }
 
 export const defaultLightRules: LightRules = {
@@ -58,7 +77,23 @@ export const defaultLightRules: LightRules = {
     { from: 0.8, weight: 3 },
     { from: 0.5, weight: 1 },
   ],
-  weights: { group: 2, regulator: 2, legal: 1, media: 1.5, self_harm: 6, violence: 3, fraud: 1, scam: 2, info_leak: 1.5, repeat: 1.5, often: 1, vulnerable: 1, distress: 0.5, extreme: 2, urgent: 3 },
+  weights: {
+    group: 2,
+    regulator: 2,
+    legal: 1,
+    media: 1.5,
+    self_harm: 6,
+    violence: 3,
+    fraud: 1,
+    scam: 2,
+    info_leak: 1.5,
+    repeat: 1.5,
+    often: 1,
+    vulnerable: 1,
+    distress: 0.5,
+    extreme: 2,
+    urgent: 3,
+  },
 }
 
 const sayings: Record<keyof LightRules['weights'], { zh: string; en: string }> = {
@@ -83,9 +118,13 @@ const reach = (steps: readonly { from: number; weight: number }[], value: number
   value === null || value === undefined ? undefined : steps.find((step) => value >= step.from)
 
 /** The light and the signals that made it, heaviest first. */
-export function warningLight(signals: LightSignals, rules: LightRules = defaultLightRules): { light: Light; score: number; reasons: LightReason[] } {
+export function warningLight(
+  signals: LightSignals,
+  rules: LightRules = defaultLightRules,
+): { light: Light; score: number; reasons: LightReason[] } {
   const reasons: LightReason[] = []
-  const named = (signal: keyof LightRules['weights']) => reasons.push({ signal, weight: rules.weights[signal], say: sayings[signal] })
+  const named = (signal: keyof LightRules['weights']) =>
+    reasons.push({ signal, weight: rules.weights[signal], say: sayings[signal] })
   for (const trigger of signals.triggers) if (trigger in rules.weights) named(trigger as keyof LightRules['weights'])
   if (signals.isScam) named('scam')
   if (signals.repeatCount >= 3) named('often')
@@ -99,17 +138,37 @@ export function warningLight(signals: LightSignals, rules: LightRules = defaultL
   return { light: score >= rules.marks.red ? 'red' : score >= rules.marks.yellow ? 'yellow' : 'green', score, reasons }
 }
 
+/** 1000000 → 1,000,000. */
+const grouped = (value: number) => String(value).replace(/\B(?=(\d{3})+$)/g, ',')
+
 /** The signals that are quantities: money, people, time. */
 function measured(signals: LightSignals, rules: LightRules): LightReason[] {
   const reasons: LightReason[] = []
   const amount = reach(rules.amounts, signals.amount)
-  if (amount) reasons.push({ signal: 'amount', weight: amount.weight, say: { zh: `涉及金额达 ${amount.from.toLocaleString('en-US')} 元以上`, en: `¥${amount.from.toLocaleString('en-US')} or more in dispute` } })
+  if (amount)
+    reasons.push({
+      signal: 'amount',
+      weight: amount.weight,
+      say: { zh: `涉及金额达 ${grouped(amount.from)} 元以上`, en: `¥${grouped(amount.from)} or more in dispute` },
+    })
   const people = reach(rules.headcounts, signals.headcount)
-  if (people) reasons.push({ signal: 'headcount', weight: people.weight, say: { zh: `涉及 ${people.from} 人以上`, en: `${people.from} people or more affected` } })
+  if (people)
+    reasons.push({
+      signal: 'headcount',
+      weight: people.weight,
+      say: { zh: `涉及 ${people.from} 人以上`, en: `${people.from} people or more affected` },
+    })
   const deadline = reach(rules.deadlines, signals.deadlineUse)
   if (deadline) {
     const share = Math.round(deadline.from * 100)
-    reasons.push({ signal: 'deadline', weight: deadline.weight, say: share >= 100 ? { zh: '已超过办理时限', en: 'The deadline has passed' } : { zh: `办理时限已用 ${share}% 以上`, en: `${share}% or more of the deadline is used` } })
+    reasons.push({
+      signal: 'deadline',
+      weight: deadline.weight,
+      say:
+        share >= 100
+          ? { zh: '已超过办理时限', en: 'The deadline has passed' }
+          : { zh: `办理时限已用 ${share}% 以上`, en: `${share}% or more of the deadline is used` },
+    })
   }
   return reasons
 }

@@ -1,11 +1,14 @@
 import type { Shape } from '../shape.ts'
 import type { zh } from '../zh/index.ts'
+import { admin } from './admin.ts'
 import { common } from './common.ts'
+import { complaint } from './complaint.ts'
 import { complaints } from './complaints.ts'
 import { kit } from './kit.ts'
 import { login } from './login.ts'
+import { portal } from './portal.ts'
 import { shell } from './shell.ts'
 import { vocabulary } from './vocabulary.ts'
 import { workbench } from './workbench.ts'
 
-export const en: Shape<typeof zh> = { common, complaints, kit, login, shell, vocabulary, workbench }
+export const en: Shape<typeof zh> = { admin, common, complaint, complaints, kit, login, portal, shell, vocabulary, workbench }

@@ -41,7 +41,7 @@ export const kit: Shape<typeof zh> = {
     paused: 'Paused',
     today: 'Due today',
   },
-  duration: { day: '{{count}} d', hour: '{{count}} h', minute: '{{count}} min', now: '< 1 min', join: ' ' },
+  duration: { day: '{{count}} d', hour: '{{count}} h', minute: '{{count}} min', now: '< 1 min', pair: '{{first}} {{second}}' },
   ago: { past: '{{duration}} ago', future: 'in {{duration}}', now: 'just now' },
   reason: {
     label: 'Opinion',

@@ -39,7 +39,7 @@ export const kit = {
     paused: '已暂停',
     today: '今日到期',
   },
-  duration: { day: '{{count}}天', hour: '{{count}}小时', minute: '{{count}}分钟', now: '不足1分钟', join: '' },
+  duration: { day: '{{count}}天', hour: '{{count}}小时', minute: '{{count}}分钟', now: '不足1分钟', pair: '{{first}}{{second}}' },
   ago: { past: '{{duration}}前', future: '{{duration}}后', now: '刚刚' },
   reason: {
     label: '意见',

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
+import { useLanguage } from '../language.ts'
+import { useLargeType } from '../large-type.ts'
 import { type Errors, Field } from '../parts/Field.tsx'
 import { SecretWarning } from '../parts/SecretWarning.tsx'
-import { useLargeType } from '../large-type.ts'
-import { useLanguage } from '../language.ts'
 import { usePortalInfo } from '../portal-info.ts'
 import { changeDraft, useDraft } from './draft.ts'
 import { textLength } from './steps.ts'
@@ -24,14 +24,23 @@ export function WhatStep({ errors }: { errors: Errors }) {
           />
         )}
       </Field>
-      {draft.text.length > 0 && <p className="p-small p-count">{t('what.textCount', { count: draft.text.length, max: textLength.max })}</p>}
+      {draft.text.length > 0 && (
+        <p className="p-small p-count">{t('what.textCount', { count: draft.text.length, max: textLength.max })}</p>
+      )}
       <SecretWarning text={draft.text} onClean={(text) => changeDraft({ text })} />
       <Claim error={errors['claim']} />
       <Business error={errors['business']} />
       <Field name="amount" label={t('what.amount')} error={errors['amount']}>
         {(control) => (
           <span className="p-unit p-short">
-            <input {...control} inputMode="decimal" autoComplete="off" maxLength={16} value={draft.amount} onChange={(event) => changeDraft({ amount: event.target.value })} />
+            <input
+              {...control}
+              inputMode="decimal"
+              autoComplete="off"
+              maxLength={16}
+              value={draft.amount}
+              onChange={(event) => changeDraft({ amount: event.target.value })}
+            />
             {t('what.amountUnit')}
           </span>
         )}
@@ -61,7 +70,13 @@ function Claim({ error }: { error: string | undefined }) {
                   </li>
                 ))}
             </ul>
-            <input {...control} maxLength={500} placeholder={t('portal:what.claimPlaceholder')} value={claim} onChange={(event) => changeDraft({ claim: event.target.value })} />
+            <input
+              {...control}
+              maxLength={500}
+              placeholder={t('portal:what.claimPlaceholder')}
+              value={claim}
+              onChange={(event) => changeDraft({ claim: event.target.value })}
+            />
           </>
         )}
       </Field>

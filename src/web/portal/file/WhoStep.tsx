@@ -17,7 +17,13 @@ export function WhoStep({ errors }: { errors: Errors }) {
       {isAgent && (
         <>
           <TextField name="agentName" label={t('who.agentName')} error={errors['agentName']} autoComplete="name" />
-          <PhoneField name="agentPhone" label={t('who.agentPhone')} error={errors['agentPhone']} hint={t('who.phoneHint')} autoComplete="tel" />
+          <PhoneField
+            name="agentPhone"
+            label={t('who.agentPhone')}
+            error={errors['agentPhone']}
+            hint={t('who.phoneHint')}
+            autoComplete="tel"
+          />
         </>
       )}
       <TextField
@@ -42,7 +48,13 @@ function Choice({ value, label, hint }: { value: Draft['forWhom']; label: string
   const { forWhom } = useDraft()
   return (
     <label className="p-choice">
-      <input type="radio" name="forWhom" value={value} checked={forWhom === value} onChange={() => changeDraft({ forWhom: value })} />
+      <input
+        type="radio"
+        name="forWhom"
+        value={value}
+        checked={forWhom === value}
+        onChange={() => changeDraft({ forWhom: value })}
+      />
       <span>
         {label}
         {hint && <span className="p-choice-hint">{hint}</span>}
@@ -64,7 +76,13 @@ function TextField({ name, autoComplete, ...field }: PersonFieldProps) {
   return (
     <Field name={name} required {...field}>
       {(control) => (
-        <input {...control} maxLength={60} autoComplete={autoComplete} value={draft[name]} onChange={(event) => changeDraft({ [name]: event.target.value })} />
+        <input
+          {...control}
+          maxLength={60}
+          autoComplete={autoComplete}
+          value={draft[name]}
+          onChange={(event) => changeDraft({ [name]: event.target.value })}
+        />
       )}
     </Field>
   )

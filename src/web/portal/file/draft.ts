@@ -15,7 +15,17 @@ export interface Draft {
 }
 
 const key = 'suqing.portal.draft'
-const empty: Draft = { text: '', claim: '', business: '', amount: '', forWhom: 'myself', name: '', phone: '', agentName: '', agentPhone: '' }
+const empty: Draft = {
+  text: '',
+  claim: '',
+  business: '',
+  amount: '',
+  forWhom: 'myself',
+  name: '',
+  phone: '',
+  agentName: '',
+  agentPhone: '',
+}
 
 const listeners = new Set<() => void>()
 let current: Draft = { ...empty, ...readKept() }

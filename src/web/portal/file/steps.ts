@@ -9,9 +9,7 @@ export const textLength = { min: 10, max: 5000 } as const
 
 /** Yuan with up to two decimals; thousands may be set apart. Null where it is no amount. */
 export function parseAmount(typed: string): number | null {
-  const plain = typed
-    .normalize('NFKC')
-    .replaceAll(/[,\s¥￥元]/g, '')
+  const plain = typed.normalize('NFKC').replaceAll(/[,\s¥￥元]/g, '')
   return /^\d{1,10}(\.\d{1,2})?$/.test(plain) ? Number(plain) : null
 }
 

@@ -11,7 +11,11 @@ const isSecretKind = (kind: string): kind is SecretKind => (secretKinds as reado
 /** The names of what may never be written down, each once, in the reader's language. */
 export function useSecretNames(): (kinds: readonly string[]) => string {
   const { t } = useTranslation(['portal', 'common'])
-  return (kinds) => [...new Set(kinds)].filter(isSecretKind).map((kind) => t(`portal:secret.kinds.${kind}`)).join(t('common:comma'))
+  return (kinds) =>
+    [...new Set(kinds)]
+      .filter(isSecretKind)
+      .map((kind) => t(`portal:secret.kinds.${kind}`))
+      .join(t('common:comma'))
 }
 
 interface SecretWarningProps {

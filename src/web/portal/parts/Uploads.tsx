@@ -2,6 +2,7 @@ import { CameraOutlined, CheckOutlined, PaperClipOutlined } from '@ant-design/ic
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem } from '../../client.ts'
+import { usePortalInfo } from '../portal-info.ts'
 import { useProblemText } from './notices.tsx'
 
 interface UploadsProps {
@@ -16,7 +17,6 @@ interface Item {
   why?: string
 }
 
-const maxMb = 20
 const accept = 'image/*,.heic,.pdf,.docx,.xlsx,.doc,.xls,.txt,.csv,.zip,audio/*,video/mp4'
 let nextKey = 0
 
@@ -24,14 +24,17 @@ let nextKey = 0
 export function Uploads({ onUpload }: UploadsProps) {
   const { t } = useTranslation('portal')
   const say = useProblemText()
+  const maxBytes = usePortalInfo().limits.fileBytes
+  const maxMb = Math.round(maxBytes / 1024 / 1024)
   const picker = useRef<HTMLInputElement>(null)
   const camera = useRef<HTMLInputElement>(null)
   const [items, setItems] = useState<Item[]>([])
-  const change = (key: number, next: Partial<Item>) => setItems((all) => all.map((item) => (item.key === key ? { ...item, ...next } : item)))
+  const change = (key: number, next: Partial<Item>) =>
+    setItems((all) => all.map((item) => (item.key === key ? { ...item, ...next } : item)))
 
   async function send({ key, file }: Item) {
     change(key, { state: 'uploading' })
-    if (file.size > maxMb * 1024 * 1024) return change(key, { state: 'failed', why: t('files.tooLarge', { mb: maxMb }) })
+    if (file.size > maxBytes) return change(key, { state: 'failed', why: t('files.tooLarge', { mb: maxMb }) })
     try {
       await onUpload(file)
       change(key, { state: 'done' })

@@ -15,10 +15,15 @@ const arabic = new RegExp(
   'g',
 )
 const numeral = `[${chineseDigits}十百千万亿半数几拾佰仟]`
-const chinese = new RegExp(`(${numeral}+)([多余来])?([十百千万亿]{0,2})(?:多|余)?(${money}|毛钱|毛|角|分钱|大毛)?((?:[${chineseDigits}]毛?[${chineseDigits}]?|[${chineseDigits}]角)(?=[^${chineseDigits}十百千万亿个]|$))?`, 'g')
+const chinese = new RegExp(
+  `(${numeral}+)([多余来])?([十百千万亿]{0,2})(?:多|余)?(${money}|毛钱|毛|角|分钱|大毛)?((?:[${chineseDigits}]毛?[${chineseDigits}]?|[${chineseDigits}]角)(?=[^${chineseDigits}十百千万亿个]|$))?`,
+  'g',
+)
 
-const notMoneyAfter = /^\s*(?:%|％|‰|年|月|日|号(?!码)|点|时|分(?![期之\d])|秒|天|周|个|岁|人|名|位|户|次|笔|倍|折|期|条|款|张|家|级|页|层|楼|栋|室|号楼|路|线|星|小时|分钟|多?次|多?人|多?名|多?位|多?天|多?年|多?个|多?户|多?家|厘|分利|块?广告|\/|:|：\d|-\d|\.\d|[a-z*×x#]|股|手|克|g\b|点几|辆|台|套|米|平|公里|度|折|遍|回(?![款购收])|趟|通|封|步|件|颗|份|斤|只|代|类|版|免|单|种|环|区|县|市|栏|级|届|省|集|开头|打头|尾号|后面|电话|热线|短信|座机|借条|金融|数科|同城|卫士)/
-const notMoneyBefore = /(?:尾号|末四位|卡号|电话|手机|手机号|qq|微信|编号|单号|订单号|案号|工号|第|no\.?|id|身份证|[:：]\s*\d{1,2}|\d[.\-\/年月:]|[a-z+*＊×]|编码|门牌|邮编|账号|受理号|流水号|来电|致电|拨打|打了?|区|路|街道|号段|星级|t\+|r|v|版本|系统|iphone|ios|win|满意度|lpr|费率|利率|年化|月息|日息|收益率|百分之|分之|[二一两]零|等级|负债率)\s*(?:是|为|约|高达|达|：|:)?\s*$/
+const notMoneyAfter =
+  /^\s*(?:%|％|‰|年|月|日|号(?!码)|点|时|分(?![期之\d])|秒|天|周|个|岁|人|名|位|户|次|笔|倍|折|期|条|款|张|家|级|页|层|楼|栋|室|号楼|路|线|星|小时|分钟|多?次|多?人|多?名|多?位|多?天|多?年|多?个|多?户|多?家|厘|分利|块?广告|\/|:|：\d|-\d|\.\d|[a-z*×x#]|股|手|克|g\b|点几|辆|台|套|米|平|公里|度|折|遍|回(?![款购收])|趟|通|封|步|件|颗|份|斤|只|代|类|版|免|单|种|环|区|县|市|栏|级|届|省|集|开头|打头|尾号|后面|电话|热线|短信|座机|借条|金融|数科|同城|卫士)/
+const notMoneyBefore =
+  /(?:尾号|末四位|卡号|电话|手机|手机号|qq|微信|编号|单号|订单号|案号|工号|第|no\.?|id|身份证|[:：]\s*\d{1,2}|\d[.\-/年月:]|[a-z+*＊×]|编码|门牌|邮编|账号|受理号|流水号|来电|致电|拨打|打了?|区|路|街道|号段|星级|t\+|r|v|版本|系统|iphone|ios|win|满意度|lpr|费率|利率|年化|月息|日息|收益率|百分之|分之|[二一两]零|等级|负债率)\s*(?:是|为|约|高达|达|：|:)?\s*$/
 const hotline = /^(?:12\d{3}|95\d{3}|400\d{0,7}|1010\d*|110|10086|10010|10000|10099|96\d{3,4}|315|12306|714|996)$/
 
 /** All sums in a normalised text, in order. Dates, phones, rates, card tails and counts are left out. */
@@ -45,7 +50,16 @@ function readArabic(text: string, match: RegExpMatchArray): AmountMention | null
   const after = text.slice(end, end + 5)
   if (unit !== 'currency') {
     if (notMoneyAfter.test(after) || notMoneyBefore.test(before)) return null
-    if (unit === 'none' && (hotline.test(plain) || plain.length > 8 || /^0\d/.test(plain) || Number(plain) < 10 || /^20[12]\d\d?\.\d{1,2}$/.test(plain) || /^(?:19|20)\d\d$/.test(plain) && /^\s*(?:[-.\/]|$)/.test(after))) return null
+    if (
+      unit === 'none' &&
+      (hotline.test(plain) ||
+        plain.length > 8 ||
+        /^0\d/.test(plain) ||
+        Number(plain) < 10 ||
+        /^20[12]\d\d?\.\d{1,2}$/.test(plain) ||
+        (/^(?:19|20)\d\d$/.test(plain) && /^\s*(?:[-./]|$)/.test(after)))
+    )
+      return null
   } else if (/(?:尾号|第)\s*$/.test(before)) return null
   let value = times(Number(plain), magnitude ? latinUnits[magnitude]! : 1)
   // 8、9万 and 20-30万 are ranges: the lower end stands.
@@ -87,7 +101,15 @@ function readChinese(text: string, match: RegExpMatchArray): AmountMention | nul
     if (tail) end -= tail.length
     const after = text.slice(end, end + 4)
     // Without a currency word only hundreds and more are taken for money, and never a count of people or days.
-    if ((idiom.test(head!) && !extra) || value < 100 || (extra === undefined && head!.length < 2) || notMoneyAfter.test(after) || /^[十百千万亿]/.test(after) || /分之|成|受害|群众|投资|出借|客户|用户|百姓/.test(after)) return null
+    if (
+      (idiom.test(head!) && !extra) ||
+      value < 100 ||
+      (extra === undefined && head!.length < 2) ||
+      notMoneyAfter.test(after) ||
+      /^[十百千万亿]/.test(after) ||
+      /分之|成|受害|群众|投资|出借|客户|用户|百姓/.test(after)
+    )
+      return null
     return { value, at: [start, end], unit: value < 1000 ? 'none' : 'magnitude' }
   }
   if (/[毛角]/.test(currency)) value /= 10

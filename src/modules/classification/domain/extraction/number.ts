@@ -1,6 +1,30 @@
 /** Reading numbers as Chinese people write them. */
 
-const digits: Record<string, number> = { 〇: 0, 零: 0, 一: 1, 壹: 1, 二: 2, 贰: 2, 两: 2, 俩: 2, 三: 3, 叁: 3, 仨: 3, 四: 4, 肆: 4, 五: 5, 伍: 5, 六: 6, 陆: 6, 七: 7, 柒: 7, 八: 8, 捌: 8, 九: 9, 玖: 9 }
+const digits: Record<string, number> = {
+  〇: 0,
+  零: 0,
+  一: 1,
+  壹: 1,
+  二: 2,
+  贰: 2,
+  两: 2,
+  俩: 2,
+  三: 3,
+  叁: 3,
+  仨: 3,
+  四: 4,
+  肆: 4,
+  五: 5,
+  伍: 5,
+  六: 6,
+  陆: 6,
+  七: 7,
+  柒: 7,
+  八: 8,
+  捌: 8,
+  九: 9,
+  玖: 9,
+}
 const small: Record<string, number> = { 十: 10, 拾: 10, 百: 100, 佰: 100, 千: 1000, 仟: 1000 }
 const large: Record<string, number> = { 万: 10_000, 萬: 10_000, 亿: 100_000_000 }
 
@@ -24,7 +48,8 @@ export function parseChinese(text: string): number | null {
       plain += value
       // 七八千: two neighbouring digits before a unit are a range; keep the lower.
       if (digit !== null && digit !== 0 && text[i + 1] !== undefined && (text[i + 1]! in small || text[i + 1]! in large)) continue
-      if (digit !== null && digit !== 0 && value !== 0) return /^[〇零一二三四五六七八九]+$/.test(text) ? Number([...text].map((c) => digits[c]).join('')) : null
+      if (digit !== null && digit !== 0 && value !== 0)
+        return /^[〇零一二三四五六七八九]+$/.test(text) ? Number([...text].map((c) => digits[c]).join('')) : null
       digit = value
       if (value === 0) lastUnit = 1
     } else if (char in small) {
@@ -33,7 +58,8 @@ export function parseChinese(text: string): number | null {
       digit = null
     } else if (char in large) {
       const head = section + (digit ?? 0)
-      total = char === '亿' ? (total + (head || (i === 0 ? 1 : 0))) * large[char]! : total + (head || (i === 0 ? 1 : 0)) * large[char]!
+      total =
+        char === '亿' ? (total + (head || (i === 0 ? 1 : 0))) * large[char]! : total + (head || (i === 0 ? 1 : 0)) * large[char]!
       section = 0
       lastUnit = large[char]!
       digit = null

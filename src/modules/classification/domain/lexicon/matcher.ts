@@ -33,7 +33,13 @@ export function createMatcher(lexicons: readonly Lexicon[]): (text: string) => H
   lexicons.forEach((list, id) => {
     for (const word of new Set(list.words)) addWord(root, word, id)
   })
-  const hits: Hits = { count: 0, lexicon: new Int32Array(maxHits), start: new Int32Array(maxHits), end: new Int32Array(maxHits), isNew: new Uint8Array(maxHits) }
+  const hits: Hits = {
+    count: 0,
+    lexicon: new Int32Array(maxHits),
+    start: new Int32Array(maxHits),
+    end: new Int32Array(maxHits),
+    isNew: new Uint8Array(maxHits),
+  }
   let call = 0
 
   return (text) => {

@@ -1,0 +1,16 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { staffRoute } from '../../../web/routes.ts'
+import { complaintAttachments, complaintHistory } from './complaint-queries.ts'
+import { complaintDetail } from './queries.ts'
+
+export const complaintRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/complaints/$id',
+  loader: async ({ context, params }) => {
+    const { queryClient } = context
+    void queryClient.prefetchQuery(complaintHistory(params.id))
+    void queryClient.prefetchQuery(complaintAttachments(params.id))
+    await queryClient.ensureQueryData(complaintDetail(params.id))
+  },
+  component: lazyRouteComponent(() => import('./ComplaintPage.tsx'), 'ComplaintPage'),
+})

@@ -1,0 +1,64 @@
+import type { EscalationLevel } from '../complaint/domain/vocabulary.ts'
+import type { DecisionAction, EscalationStatus } from './domain/escalation.ts'
+import type { Ladder, RungLevel } from './domain/ladder.ts'
+
+/** The tables of this module, as `db.withTables<EscalationTables>()` wants them. */
+export type EscalationTables = {
+  escalations: EscalationRow
+  ladder_versions: LadderVersionRow
+  ladder_firings: FiringRow
+}
+
+export type EscalationRow = {
+  institution_id: string
+  id: string
+  complaint_id: string
+  from_level: EscalationLevel
+  to_level: RungLevel
+  cycle: number
+  reason: string
+  requested_kind: 'person' | 'system'
+  requested_by: string
+  requested_by_name: string
+  requested_at: Date
+  review_unit_id: string
+  review_unit_name: string
+  review_unit_path: string
+  status: EscalationStatus
+  reviewed_by: string | null
+  reviewed_by_name: string | null
+  reviewed_at: Date | null
+  opinion: string | null
+  receiving_unit_id: string | null
+  receiving_unit_name: string | null
+  receiving_unit_path: string | null
+  decided_by: string | null
+  decided_by_name: string | null
+  decided_at: Date | null
+  action: DecisionAction | null
+  decision: string | null
+  acknowledge_by: Date | null
+  alarmed_at: Date | null
+}
+
+export type LadderVersionRow = {
+  institution_id: string
+  version: number
+  data: Omit<Ladder, 'version'>
+  reason: string
+  made_by: string
+  made_by_name: string
+  created_at: Date
+}
+
+export type FiringRow = {
+  institution_id: string
+  complaint_id: string
+  ladder_version: number
+  level: RungLevel
+  cycle: number
+  escalation_id: string
+  why: 'red_light' | 'clock' | 'unanswered'
+  due_at: Date
+  fired_at: Date
+}

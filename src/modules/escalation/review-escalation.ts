@@ -1,0 +1,64 @@
+import { inTransaction, type Tx } from '../../platform/database.ts'
+import type { Context } from '../../platform/module.ts'
+import { type Loaded, recordEvents } from '../complaint/index.ts'
+import { accessEscalation, answerable, demandAnswer } from './answer-access.ts'
+import { mayReview } from './domain/escalation.ts'
+import { acknowledgeBy } from './domain/ladder.ts'
+import type { EscalationRow } from './escalation.tables.ts'
+import { lapseEscalations, updateEscalation } from './escalations.repo.ts'
+import { currentLadder } from './ladder.repo.ts'
+import { findPlace, loadLine } from './line.ts'
+import { escalated, isRed, raiseAlarm, received, seenBy } from './open-escalation.ts'
+
+export interface Review {
+  decision: 'approved' | 'returned'
+  opinion: string
+}
+
+/** The head of the department sends a complaint up, or returns the advice with a reason. Never the one who asked. */
+export async function reviewEscalation(
+  ctx: Context,
+  escalationId: string,
+  review: Review,
+): Promise<Loaded & { escalationId: string }> {
+  return await inTransaction(ctx.db, async (tx) => {
+    const { complaint, escalation } = await accessEscalation(ctx, tx, escalationId)
+    demandAnswer(ctx, escalation, 'pending', mayReview(ctx.actor, answerable(escalation)))
+    const reviewed = {
+      reviewed_by: ctx.actor.id,
+      reviewed_by_name: ctx.actor.name,
+      reviewed_at: ctx.clock.now(),
+      opinion: review.opinion,
+    }
+    if (review.decision === 'approved') return { ...(await sendUp(ctx, tx, complaint, escalation, reviewed)), escalationId }
+    await updateEscalation(tx, escalation, { ...reviewed, status: 'returned', acknowledge_by: null })
+    return {
+      ...(await recordEvents(ctx, tx, complaint, [{ type: 'escalation_returned', escalationId, opinion: review.opinion }])),
+      escalationId,
+    }
+  })
+}
+
+async function sendUp(
+  ctx: Context,
+  tx: Tx,
+  complaint: Loaded,
+  escalation: EscalationRow,
+  reviewed: { reviewed_at: Date; opinion: string } & Partial<EscalationRow>,
+): Promise<Loaded> {
+  const ladder = await currentLadder(tx, ctx.actor.institutionId)
+  const rung = ladder.rungs.find(({ level }) => level === escalation.to_level)!
+  const place = await findPlace(tx, await loadLine(tx, ctx.actor.institutionId, escalation.review_unit_id), rung)
+  const alarmed =
+    place.isUnmanned && !escalation.alarmed_at
+      ? await raiseAlarm(ctx, tx, complaint, escalation, place.unit)
+      : escalation.alarmed_at
+  await lapseEscalations(tx, escalation.institution_id, escalation.complaint_id, escalation.id)
+  await updateEscalation(tx, escalation, {
+    ...reviewed,
+    ...received(place),
+    alarmed_at: alarmed,
+    acknowledge_by: acknowledgeBy(rung, reviewed.reviewed_at, isRed(complaint)),
+  })
+  return await recordEvents(ctx, tx, complaint, [escalated(escalation, place, reviewed.opinion)], seenBy(complaint, [place]))
+}

@@ -1,0 +1,11 @@
+import { queryOptions } from '@tanstack/react-query'
+import { listApiKeys, listRoles } from '../../../web/api/index.ts'
+
+/** Every role with its name and what it may do. */
+export const rolesQuery = queryOptions({
+  queryKey: ['roles'] as const,
+  queryFn: ({ signal }) => listRoles({ signal }),
+  staleTime: 3_600_000,
+})
+
+export const apiKeysQuery = queryOptions({ queryKey: ['apiKeys'] as const, queryFn: ({ signal }) => listApiKeys({ signal }) })

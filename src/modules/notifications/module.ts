@@ -1,0 +1,18 @@
+import { defineModule, inTransaction } from '../../platform/module.ts'
+import '../complaint/events.ts'
+import '../escalation/events.ts'
+import { notificationsMigration } from './migrations/2026-11-21-1400-notifications.ts'
+import { notificationRoutes } from './notifications.routes.ts'
+import { tellAlarm, tellPeople } from './tell-people.ts'
+
+export const notificationsModule = defineModule({
+  name: 'notifications',
+  tables: ['notifications'],
+  permissions: ['notification.read'],
+  migrations: { '2026-11-21-1400-notifications': notificationsMigration },
+  routes: notificationRoutes,
+  subscriptions: [
+    inTransaction('notifications.tell-people', 'complaint.changed', tellPeople),
+    inTransaction('notifications.tell-alarm', 'escalation.alarm', tellAlarm),
+  ],
+})

@@ -1,0 +1,18 @@
+import type { Bilingual } from '../../platform/errors.ts'
+import type { NotificationKind } from './domain/notification.ts'
+
+/** The tables of this module, as `db.withTables<NotificationTables>()` wants them. */
+export type NotificationTables = { notifications: NotificationRow }
+
+export type NotificationRow = {
+  institution_id: string
+  person_id: string
+  id: string
+  kind: NotificationKind
+  complaint_id: string
+  number: string
+  title: Bilingual
+  body: string
+  created_at: Date
+  read_at: Date | null
+}
