@@ -43,6 +43,8 @@ export function serveWeb(): MiddlewareHandler<Env> {
         "default-src 'self'",
         "script-src 'self'",
         `style-src 'self' 'nonce-${nonce}'`,
+        // Ant Design measures text areas with a style attribute. Attributes cannot load or run anything here.
+        "style-src-attr 'unsafe-inline'",
         "img-src 'self' data: blob:",
         "font-src 'self' data:",
         "connect-src 'self'",

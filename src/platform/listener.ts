@@ -10,8 +10,8 @@ interface Wanted {
   /** A name of ours, never from a request: it cannot be a parameter. */
   channel: string
   onPayload(payload: string): void
-  /** After the connection was lost and is back: what was said in between is not repeated. */
-  onReturn(): void
+  /** From now on everything is heard; what was said before, or while the connection was lost, is not repeated. */
+  onListening(): void
   log: Logger
 }
 
@@ -21,14 +21,14 @@ const [firstWaitMs, longestWaitMs] = [500, 5_000]
  * Hears what PostgreSQL is told with NOTIFY, on one connection beside the pool, and comes back when it is lost.
  * It keeps no process alive.
  */
-export function openListener(db: Db, { channel, onPayload, onReturn, log }: Wanted): Listener {
+export function openListener(db: Db, { channel, onPayload, onListening, log }: Wanted): Listener {
   const connection = connectionOf(db)
   let client: pg.Client | null = null
   let isClosed = false
   let waitMs = firstWaitMs
   let retry: NodeJS.Timeout | undefined
 
-  const connect = async (isReturning: boolean) => {
+  const connect = async () => {
     const own = new pg.Client({
       ...('url' in connection ? { connectionString: connection.url } : connection),
       keepAlive: true,
@@ -40,7 +40,7 @@ export function openListener(db: Db, { channel, onPayload, onReturn, log }: Want
       client = null
       log.warn({ err: error, channel }, 'listener: the connection was lost')
       own.end().catch(() => {})
-      retry = setTimeout(() => void connect(true), waitMs)
+      retry = setTimeout(() => void connect(), waitMs)
       retry.unref()
       waitMs = Math.min(waitMs * 2, longestWaitMs)
     }
@@ -51,12 +51,12 @@ export function openListener(db: Db, { channel, onPayload, onReturn, log }: Want
       await own.connect()
       await own.query(`listen "${channel}"`)
       waitMs = firstWaitMs
-      if (isReturning) onReturn()
+      onListening()
     } catch (error) {
       lost(error as Error)
     }
   }
-  const opening = connect(false)
+  const opening = connect()
 
   return {
     async close() {

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRouter } from '@tanstack/react-router'
+import { complaintRoute } from '../modules/complaint/web/complaint.route.ts'
 import { complaintListRoute } from '../modules/complaint/web/complaint-list.route.ts'
 import { apiKeysRoute } from '../modules/identity/web/api-keys.route.ts'
 import { organisationRoute } from '../modules/identity/web/organisation.route.ts'
@@ -14,7 +15,7 @@ import { workbenchRoute } from './workbench/workbench.route.ts'
 /** Every screen of the program. A screen exports its route; here it gets its place. */
 const routeTree = rootRoute.addChildren([
   plainRoute.addChildren([loginRoute, setupRoute]),
-  staffRoute.addChildren([workbenchRoute, complaintListRoute, organisationRoute, peopleRoute, apiKeysRoute]),
+  staffRoute.addChildren([workbenchRoute, complaintListRoute, complaintRoute, organisationRoute, peopleRoute, apiKeysRoute]),
   portalRoutes,
 ])
 

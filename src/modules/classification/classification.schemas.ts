@@ -1,10 +1,12 @@
 import { z } from '@hono/zod-openapi'
-import { businesses, claims, grades, reasons, routes, scams, triggers, vulnerabilities } from './domain/labels.ts'
 import { axes } from './domain/classification.ts'
+import { businesses, claims, grades, reasons, routes, scams, triggers, vulnerabilities } from './domain/labels.ts'
 import { personalDataKinds } from './domain/personal-data.ts'
 
 const Share = z.number().min(0).max(1)
-const Place = z.tuple([z.int(), z.int()]).openapi({ description: 'Start and end in UTF-16 units of the text as shown.', type: 'array', items: { type: 'integer' } })
+const Place = z
+  .tuple([z.int(), z.int()])
+  .openapi({ description: 'Start and end in UTF-16 units of the text as shown.', type: 'array', items: { type: 'integer' } })
 
 export const BecauseSchema = z
   .object({
@@ -31,9 +33,13 @@ export const ProposalSchema = z
     amount: z.number().nullable(),
     headcount: z.int().nullable(),
     light: z.enum(['red', 'yellow', 'green']),
-    lightReasons: z.array(z.object({ signal: z.string(), weight: z.number(), say: z.object({ zh: z.string(), en: z.string() }) })),
+    lightReasons: z.array(
+      z.object({ signal: z.string(), weight: z.number(), say: z.object({ zh: z.string(), en: z.string() }) }),
+    ),
     confidence: z.object({ route: Share, business: Share, reason: Share, grade: Share }),
-    abstained: z.array(z.enum(axes)).openapi({ description: 'Axes that a person must answer; the value given is only the best guess.' }),
+    abstained: z
+      .array(z.enum(axes))
+      .openapi({ description: 'Axes that a person must answer; the value given is only the best guess.' }),
     because: z.array(BecauseSchema),
     extraction: z.object({
       dates: z.array(z.object({ text: z.string(), iso: z.string().nullable(), at: Place })),
@@ -60,7 +66,10 @@ export const ModelSchema = z
     features: z.int(),
     bytes: z.int(),
     abstainBelow: z.record(z.string(), z.number()),
-    report: z.record(z.string(), z.unknown()).nullable().openapi({ description: 'Cross-validation of the training, when it was kept.' }),
+    report: z
+      .record(z.string(), z.unknown())
+      .nullable()
+      .openapi({ description: 'Cross-validation of the training, when it was kept.' }),
     inUse: z
       .object({ since: z.iso.datetime(), accepted: z.int(), corrected: z.int(), byAxis: z.record(z.string(), z.int()) })
       .openapi({ description: 'What people said of its proposals in the last 90 days.' }),

@@ -31,7 +31,14 @@ export function modelFacts(): ModelFacts {
   const { model } = classifier()
   const header = readModelHeader()
   const { size, mtime } = statSync(modelFile)
-  return { source: model.source, trainedAt: mtime, texts: model.texts, features: header?.rows ?? 0, bytes: size, abstainBelow: header?.abstainBelow ?? {} }
+  return {
+    source: model.source,
+    trainedAt: mtime,
+    texts: model.texts,
+    features: header?.rows ?? 0,
+    bytes: size,
+    abstainBelow: header?.abstainBelow ?? {},
+  }
 }
 
 /** The cross-validation that training kept beside the model, or null. */

@@ -33,6 +33,16 @@ test.each(['', ' ', '。。。', '😀', '\ud800', 'a'.repeat(30_000), '投诉'.
   },
 )
 
+// Patterns that look back and forth over a run of one character are how a text stops a server.
+test.each(['百', '一二三四', '投诉', '区', '1,', '一、', '打', '@', '举报请公安'])(
+  'a long run of %s takes no longer than a long text',
+  (piece) => {
+    const startedAt = performance.now()
+    classifier.classify(piece.repeat(20_000 / piece.length))
+    expect(performance.now() - startedAt).toBeLessThan(2500)
+  },
+)
+
 test('every reason given is a piece of the text', () => {
   const text = '催收公司爆我通讯录，我要去银保监会投诉，要求停止骚扰'
   const { because } = classifier.classify(text)

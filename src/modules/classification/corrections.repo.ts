@@ -30,7 +30,11 @@ export async function insertCorrections(tx: Tx, rows: CorrectionRow[]): Promise<
 }
 
 /** How often people agreed with the proposal since a day, and on which axes they did not. Served by `classification_corrections_at_idx`. */
-export async function countCorrections(db: Db, institutionId: string, since: Date): Promise<{ accepted: number; corrected: number; byAxis: Record<string, number> }> {
+export async function countCorrections(
+  db: Db,
+  institutionId: string,
+  since: Date,
+): Promise<{ accepted: number; corrected: number; byAxis: Record<string, number> }> {
   const rows = await tables(db)
     .selectFrom('classification_corrections')
     .select((eb) => ['changed_axes', eb.fn.countAll<number>().as('count')])

@@ -1,9 +1,9 @@
 import { calibrationError } from './domain/calibration.ts'
 import { decide } from './domain/decide.ts'
-import { triggers } from './domain/labels.ts'
+import { type Trigger, triggers } from './domain/labels.ts'
 import { heads, type LinearModel, outputCount } from './domain/linear-model.ts'
 import { normalise } from './domain/normalise.ts'
-import { triggerRules } from './domain/triggers.ts'
+import { readRules } from './domain/read-text.ts'
 import type { Example } from './training/corpus.ts'
 import { truthOf } from './training/dataset.ts'
 import type { HeldOutScores } from './training/stack.ts'
@@ -22,7 +22,8 @@ export interface Report {
     string,
     {
       accuracy: number
-      calibrationError: number
+      /** Null for an axis without a stated confidence. */
+      calibrationError: number | null
       abstained: number
       accuracyWhenSure: number
       classes: Record<string, ClassScore>
@@ -49,7 +50,7 @@ export function classScore(rows: readonly { wanted: boolean; said: boolean }[]):
 /** Scores out-of-fold predictions. Reason and grade are asked as if the route were known, so that one mistake counts once. */
 export function evaluate(examples: readonly Example[], heldOut: HeldOutScores, model: LinearModel): Report {
   const decisions = examples.map((example, i) =>
-    decide(heldOut.subarray(i * outputCount, (i + 1) * outputCount), model.header, triggerRules(normalise(example.text))),
+    decide(heldOut.subarray(i * outputCount, (i + 1) * outputCount), model.header, readRules(normalise(example.text)).rules),
   )
   const axes: Report['axes'] = {}
   for (const head of heads) {
@@ -64,24 +65,14 @@ export function evaluate(examples: readonly Example[], heldOut: HeldOutScores, m
         {
           truth: String(truth),
           said: String(said),
-          confidence: axis === 'emotion' ? 0 : decision.confidence[axis],
+          confidence: axis === 'emotion' ? null : decision.confidence[axis],
           abstained: decision.abstained.includes(axis),
         },
       ]
     })
     axes[axis] = scoreAxis(rows, head.classes.map(String))
   }
-  const perTrigger = Object.fromEntries(
-    triggers.map((trigger) => [
-      trigger,
-      classScore(
-        examples.map((example, i) => ({
-          wanted: example.triggers.includes(trigger),
-          said: decisions[i]!.triggers.includes(trigger),
-        })),
-      ),
-    ]),
-  )
+  const perTrigger = scoreTriggers(examples, decisions)
   const complaints = examples
     .map((example, i) => ({ example, decision: decisions[i]! }))
     .filter(({ example, decision }) => example.route === 'complaint' && decision.reasons.length > 0)
@@ -101,20 +92,38 @@ export function evaluate(examples: readonly Example[], heldOut: HeldOutScores, m
   }
 }
 
+function scoreTriggers(
+  examples: readonly Example[],
+  decisions: readonly { triggers: readonly Trigger[] }[],
+): Record<string, ClassScore> {
+  return Object.fromEntries(
+    triggers.map((trigger) => [
+      trigger,
+      classScore(
+        examples.map((example, i) => ({
+          wanted: example.triggers.includes(trigger),
+          said: decisions[i]!.triggers.includes(trigger),
+        })),
+      ),
+    ]),
+  )
+}
+
 function scoreAxis(
-  rows: readonly { truth: string; said: string; confidence: number; abstained: boolean }[],
+  rows: readonly { truth: string; said: string; confidence: number | null; abstained: boolean }[],
   classes: readonly string[],
 ): Report['axes'][string] {
   const right = rows.filter((row) => row.truth === row.said).length
   const sure = rows.filter((row) => !row.abstained)
+  const stated = rows.flatMap(({ confidence, truth, said }) =>
+    confidence === null ? [] : [{ confidence, right: truth === said }],
+  )
   const confusion: Record<string, number> = {}
   for (const row of rows)
     if (row.truth !== row.said) confusion[`${row.truth} → ${row.said}`] = (confusion[`${row.truth} → ${row.said}`] ?? 0) + 1
   return {
     accuracy: ratio(right, rows.length),
-    calibrationError:
-      Math.round(1000 * calibrationError(rows.map((row) => ({ confidence: row.confidence, right: row.truth === row.said })))) /
-      1000,
+    calibrationError: stated.length > 0 ? Math.round(1000 * calibrationError(stated)) / 1000 : null,
     abstained: ratio(rows.length - sure.length, rows.length),
     accuracyWhenSure: ratio(sure.filter((row) => row.truth === row.said).length, sure.length),
     classes: Object.fromEntries(

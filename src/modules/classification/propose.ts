@@ -39,8 +39,10 @@ export function propose(original: string): Omit<Proposal, 'redactedText'> {
 
 /** PostgreSQL takes neither NUL nor half a surrogate pair, and no reader misses them or other control characters. */
 export const wellFormed = (text: string): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
-  text.toWellFormed().replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
+  text
+    .toWellFormed()
+    .replace(/\r\n?/g, '\n')
+    .replace(/(?![\n\t])\p{Cc}/gu, '')
 
 /** A reason may be cut out of the middle of an emoji; half of one cannot be kept as JSON. */
 function repaired<Value>(value: Value): Value {

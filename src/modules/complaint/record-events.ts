@@ -136,7 +136,7 @@ function auditable(event: ComplaintEvent): Record<string, unknown> {
   const freeText = new Set(['text', 'note', 'notice', 'plan', 'opinion', 'reason', 'why', 'decision', 'responsibility'])
   return Object.fromEntries(
     Object.entries(event)
-      .filter(([key]) => key !== 'type' && key !== 'before' && key !== 'sealed')
+      .filter(([key]) => key !== 'type' && key !== 'before')
       .map(([key, value]) => (freeText.has(key) && typeof value === 'string' ? [`${key}Length`, value.length] : [key, value])),
   )
 }

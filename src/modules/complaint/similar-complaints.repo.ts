@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Actor } from '../../platform/actor.ts'
 import type { Db, Tx } from '../../platform/database.ts'
-import { rowScope } from './complaint-list.repo.ts'
 import type { ComplaintRow, ComplaintTables } from './complaint.tables.ts'
+import { rowScope } from './complaint-list.repo.ts'
 
 /**
  * Complaints within the actor's scope whose text holds one of some phrases, newest first. A phrase is a list of grams that

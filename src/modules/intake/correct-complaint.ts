@@ -1,11 +1,12 @@
 import { inTransaction } from '../../platform/database.ts'
 import { conflict, invalidFields } from '../../platform/errors.ts'
 import type { Context } from '../../platform/module.ts'
-import type { Classification, ComplaintEvent } from '../complaint/domain/events.ts'
 import { changedAxes } from '../classification/domain/changed-axes.ts'
 import type { PersonalDataKind } from '../classification/domain/personal-data.ts'
-import { accessComplaint, type ComplaintRow, type Loaded, recordEvents, type RowChanges } from '../complaint/index.ts'
+import type { Classification, ComplaintEvent } from '../complaint/domain/events.ts'
+import { accessComplaint, type ComplaintRow, type Loaded, type RowChanges, recordEvents } from '../complaint/index.ts'
 import { demandAllowed } from '../workflow/domain/allowed.ts'
+import { titleOf } from './domain/title.ts'
 import { labelsOf, makeSafe, storedProposal } from './prepare.ts'
 import { safeText, sealAlso } from './seal-also.ts'
 
@@ -27,31 +28,31 @@ export interface Correction {
  * The machine's classification follows the text only while no person has classified it; after that it is a hint.
  * What stood there before is kept with the event.
  */
-export async function correctComplaint(ctx: Context, complaintId: string, wanted: Correction): Promise<{ complaint: Loaded; redacted: PersonalDataKind[] }> {
+export async function correctComplaint(
+  ctx: Context,
+  complaintId: string,
+  wanted: Correction,
+): Promise<{ complaint: Loaded; redacted: PersonalDataKind[] }> {
   return await inTransaction(ctx.db, async (tx) => {
     const complaint = await accessComplaint(tx, ctx.actor, complaintId, { lock: true })
     demandAllowed(ctx.actor, 'classify', complaint.state)
     if (wanted.version !== undefined && wanted.version !== complaint.row.version)
-      throw conflict('complaint.changed_meanwhile', { zh: '有人刚刚修改了这件投诉，请刷新后再试。', en: 'Somebody has just changed this complaint. Refresh and try again.' })
+      throw conflict('complaint.changed_meanwhile', {
+        zh: '有人刚刚修改了这件投诉，请刷新后再试。',
+        en: 'Somebody has just changed this complaint. Refresh and try again.',
+      })
     const { changes, events, redacted } = correctionOf(ctx, complaint, wanted)
-    const fields = Object.keys(changes).filter((field) => isFact(field) && changes[field] !== complaint.row[field]) as Fact[]
-    const isResealed = changes.text_sealed !== undefined && wanted.text !== undefined
-    if (fields.length === 0 && !isResealed) throw invalidFields({ body: { zh: '没有改动', en: 'Nothing is changed' } })
+    const fields = facts.filter((field) => field in changes && changes[field] !== complaint.row[field])
+    // A number behind the mask may be all that was wrong.
+    if (wanted.text !== undefined && changes.text_sealed !== undefined && !fields.includes('text')) fields.push('text')
+    if (fields.length === 0) throw invalidFields({ body: { zh: '没有改动', en: 'Nothing is changed' } })
     const before = Object.fromEntries(fields.map((field) => [field, complaint.row[field]]))
-    const corrected: ComplaintEvent = {
-      type: 'corrected',
-      fields,
-      why: safeText(wanted.why).shown,
-      before,
-      sealed: isResealed ? complaint.row.text_sealed : null,
-    }
+    const corrected: ComplaintEvent = { type: 'corrected', fields, why: safeText(wanted.why).shown, before }
     return { complaint: await recordEvents(ctx, tx, complaint, [corrected, ...events], { changes }), redacted }
   })
 }
 
 const facts = ['title', 'text', 'claim', 'basis', 'amount', 'headcount'] as const
-type Fact = (typeof facts)[number]
-const isFact = (field: string): field is Fact => (facts as readonly string[]).includes(field)
 
 function correctionOf(ctx: Context, { row, state }: Loaded, wanted: Correction) {
   const changes: RowChanges = {}
@@ -60,7 +61,11 @@ function correctionOf(ctx: Context, { row, state }: Loaded, wanted: Correction) 
   if (wanted.amount !== undefined) changes.amount = wanted.amount
   if (wanted.headcount !== undefined) changes.headcount = wanted.headcount
   if (wanted.text === undefined) {
-    for (const [field, title] of [['title', '标题'], ['claim', '诉求'], ['basis', '依据']] as const) {
+    for (const [field, title] of [
+      ['title', '标题'],
+      ['claim', '诉求'],
+      ['basis', '依据'],
+    ] as const) {
       const value = wanted[field]
       if (value === undefined) continue
       const safe = safeText(value ?? '')
@@ -74,14 +79,25 @@ function correctionOf(ctx: Context, { row, state }: Loaded, wanted: Correction) 
   }
   const safe = makeSafe({ ...wanted, text: wanted.text })
   changes.text = safe.proposal.text
-  changes.text_sealed = safe.original === null ? null : ctx.keys.encrypt(safe.original, `${row.id}:text`)
-  if (wanted.title !== undefined) changes.title = safe.title
+  Object.assign(changes, resealed(ctx, row, safe))
+  // A title that was made from the old words is made from the new ones.
+  if (wanted.title !== undefined || row.title === titleOf(row.text)) changes.title = safe.title
   if (wanted.claim !== undefined) changes.claim = safe.claim
   if (wanted.basis !== undefined) changes.basis = safe.basis
   Object.assign(changes, reread(row, safe.proposal))
   const event = reclassified(state, safe.proposal)
   if (event) events.push(event)
   return { changes, events, redacted: safe.redacted }
+}
+
+/** The new words in clear with the old ones below them, where one of the two is masked; nothing when it is what is sealed already. */
+function resealed(ctx: Context, row: ComplaintRow, safe: ReturnType<typeof makeSafe>): RowChanges {
+  const aad = `${row.id}:text`
+  const before = row.text_sealed ? ctx.keys.decrypt(row.text_sealed, aad) : null
+  if (safe.original === null && before === null) return {}
+  const now = safe.original ?? safe.proposal.text
+  if (before?.startsWith(now)) return {}
+  return { text_sealed: ctx.keys.encrypt(`${now}\n\n【更正前】\n${before ?? row.text}`, aad) }
 }
 
 /** The machine's new reading; what the filer stated stays beside it. */

@@ -27,7 +27,10 @@ const correctRoute = defineRoute({
     ),
   },
   responses: {
-    201: json(ComplaintDetail.extend({ redacted: z.array(PersonalDataKindSchema) }).openapi('CorrectedComplaint'), 'The complaint afterwards'),
+    201: json(
+      ComplaintDetail.extend({ redacted: z.array(PersonalDataKindSchema) }).openapi('CorrectedComplaint'),
+      'The complaint afterwards',
+    ),
   },
 })
 

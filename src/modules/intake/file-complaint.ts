@@ -4,7 +4,15 @@ import type { Context } from '../../platform/module.ts'
 import { record } from '../audit-log/index.ts'
 import type { Because } from '../classification/domain/classification.ts'
 import type { PersonalDataKind } from '../classification/domain/personal-data.ts'
-import { accessComplaint, findByExternalNumber, type Loaded, listHistory, recordEvents, registerComplaint, takeComplaintNumber } from '../complaint/index.ts'
+import {
+  accessComplaint,
+  findByExternalNumber,
+  type Loaded,
+  listHistory,
+  recordEvents,
+  registerComplaint,
+  takeComplaintNumber,
+} from '../complaint/index.ts'
 import type { Filing } from './filing.ts'
 import { type Prepared, prepareFiling } from './prepare.ts'
 import { sealAlso } from './seal-also.ts'
@@ -80,7 +88,8 @@ async function tellKnown(ctx: Context, tx: Tx, id: string, { registration }: Pre
   if (text === complaint.row.text) return complaint
   const history = await listHistory(tx, ctx.actor.institutionId, id)
   if (history.some(({ event }) => event.type === 'repeated' && event.text === text)) return complaint
-  const changes = originalText === null ? {} : sealAlso(ctx, complaint.row, '重复提交', { shown: text, redacted: originalText, kinds: [] })
+  const changes =
+    originalText === null ? {} : sealAlso(ctx, complaint.row, '重复提交', { shown: text, redacted: originalText, kinds: [] })
   return await recordEvents(ctx, tx, complaint, [{ type: 'repeated', externalSource, externalNumber, text }], { changes })
 }
 
@@ -92,11 +101,16 @@ async function accessKnown(ctx: Context, tx: Tx, id: string): Promise<Loaded> {
     if (!(error instanceof AppError) || error.status !== 404) throw error
     throw conflict(
       'intake.external_number_taken',
-      { zh: '这个外部编号已经登记，但不在您的查看范围内。', en: 'This outside number is registered already, outside what you may see.' },
+      {
+        zh: '这个外部编号已经登记，但不在您的查看范围内。',
+        en: 'This outside number is registered already, outside what you may see.',
+      },
       `complaint ${id} has the outside number`,
     )
   }
 }
 
 const isExternalClash = (error: unknown): boolean =>
-  error instanceof Error && 'constraint' in error && (error as Error & { constraint?: string }).constraint === 'complaints_external_idx'
+  error instanceof Error &&
+  'constraint' in error &&
+  (error as Error & { constraint?: string }).constraint === 'complaints_external_idx'

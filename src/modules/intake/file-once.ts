@@ -44,7 +44,10 @@ async function fileOnce(ctx: Context, filing: Filing, claim: { of: IdempotencyKe
 
 class KeyTaken extends AppError {
   constructor() {
-    super('intake.key_in_use', 409, { zh: '同一幂等键的请求正在处理，请稍后重试。', en: 'A request with the same idempotency key is being handled. Try again.' })
+    super('intake.key_in_use', 409, {
+      zh: '同一幂等键的请求正在处理，请稍后重试。',
+      en: 'A request with the same idempotency key is being handled. Try again.',
+    })
   }
 }
 

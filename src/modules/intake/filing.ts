@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi'
 import type { Bilingual } from '../../platform/errors.ts'
 import { isMasked } from '../../platform/masking.ts'
-import { channels } from '../complaint/domain/vocabulary.ts'
 import { businesses } from '../classification/domain/labels.ts'
+import { channels } from '../complaint/domain/vocabulary.ts'
 
 const maskedAnswer: Bilingual = {
   zh: '这是打码后的值，不能保存。请输入完整内容或留空。',
@@ -18,15 +18,24 @@ const personal = (least: number, most: number, shape?: RegExp, say?: Bilingual) 
     .max(most)
     .superRefine((value, issue) => {
       if (isMasked(value)) issue.addIssue({ code: 'custom', message: maskedAnswer.en, params: maskedAnswer })
-      else if (shape && say && !shape.test(value.normalize('NFKC'))) issue.addIssue({ code: 'custom', message: say.en, params: say })
+      else if (shape && say && !shape.test(value.normalize('NFKC')))
+        issue.addIssue({ code: 'custom', message: say.en, params: say })
     })
 
-const phone = personal(5, 30, /^\+?[\d\s()\-]{5,30}$/, { zh: '电话号码不正确', en: 'This is not a phone number' })
+const phone = personal(5, 30, /^\+?[\d\s()-]{5,30}$/, { zh: '电话号码不正确', en: 'This is not a phone number' })
 const idNumber = personal(4, 30, /^[0-9A-Za-z()\-\s]+$/, { zh: '证件号码不正确', en: 'This is not an ID number' })
 const card = personal(8, 30, /^[\d\s-]+$/, { zh: '卡号或账号不正确', en: 'This is not a card or account number' })
 const email = personal(3, 120, /^[^\s@]+@[^\s@]+\.[^\s@]+$/, { zh: '邮箱地址不正确', en: 'This is not an e-mail address' })
 
-export const idTypes = ['id_card', 'passport', 'hk_macao_permit', 'taiwan_permit', 'residence_permit', 'business_licence', 'other'] as const
+export const idTypes = [
+  'id_card',
+  'passport',
+  'hk_macao_permit',
+  'taiwan_permit',
+  'residence_permit',
+  'business_licence',
+  'other',
+] as const
 
 const Complainant = z.strictObject({
   name: personal(1, 60),
@@ -41,7 +50,12 @@ const Complainant = z.strictObject({
 const Representative = Complainant.extend({
   phone: phone.nullish(),
   relation: z.string().trim().max(60).nullish(),
-  authorisation: z.string().trim().max(200).nullish().openapi({ description: 'The paper that shows the mandate, such as 授权委托书 and its date.' }),
+  authorisation: z
+    .string()
+    .trim()
+    .max(200)
+    .nullish()
+    .openapi({ description: 'The paper that shows the mandate, such as 授权委托书 and its date.' }),
 })
 
 const Heir = Complainant.extend({ phone: phone.nullish(), relation: z.string().trim().max(60).nullish() })
@@ -59,7 +73,12 @@ export const FilingSchema = z
     heir: Heir.nullish(),
     respondentUnitId: z.uuid().nullish(),
     respondentStaff: z.string().trim().max(60).nullish(),
-    product: z.string().trim().max(80).nullish().openapi({ description: 'A code of the product tree, or the name the consumer uses.' }),
+    product: z
+      .string()
+      .trim()
+      .max(80)
+      .nullish()
+      .openapi({ description: 'A code of the product tree, or the name the consumer uses.' }),
     business: z.enum(businesses).nullish(),
     claim: z.string().trim().max(2000).nullish(),
     basis: z.string().trim().max(2000).nullish(),
@@ -69,16 +88,18 @@ export const FilingSchema = z
     externalSource: z
       .string()
       .trim()
-      .regex(/^[\p{L}\p{N}_.:\-]{1,40}$/u)
+      .regex(/^[\p{L}\p{N}_.:-]{1,40}$/u)
       .nullish()
       .openapi({ description: 'Who gave the number; the channel when left out.' }),
     externalNumber: z
       .string()
       .trim()
-      .regex(/^[\p{L}\p{N}_.:/\-()\[\]（）【】〔〕#]{1,80}$/u)
+      .regex(/^[\p{L}\p{N}_.:/\-()[\]（）【】〔〕#]{1,80}$/u)
       .nullish(),
     externalDueAt: instant.nullish(),
-    receivedAt: instant.nullish().openapi({ description: 'When it reached us, if not now. Staff only, with `receivedReason`; never in the future.' }),
+    receivedAt: instant
+      .nullish()
+      .openapi({ description: 'When it reached us, if not now. Staff only, with `receivedReason`; never in the future.' }),
     receivedReason: z.string().trim().min(2).max(200).nullish(),
   })
   .openapi('Filing')

@@ -52,6 +52,9 @@ export async function saveReply(tx: Tx, of: IdempotencyKey, status: number, resp
 
 /** Forgets keys from before an instant. Served by `intake_idempotency_created_idx`. */
 export async function forgetKeys(db: Db, before: Date): Promise<number> {
-  const { numDeletedRows } = await tables(db).deleteFrom('intake_idempotency').where('created_at', '<', before).executeTakeFirstOrThrow()
+  const { numDeletedRows } = await tables(db)
+    .deleteFrom('intake_idempotency')
+    .where('created_at', '<', before)
+    .executeTakeFirstOrThrow()
   return Number(numDeletedRows)
 }

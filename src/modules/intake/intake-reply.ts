@@ -10,12 +10,17 @@ import type { Filed } from './file-complaint.ts'
 export const IntakeReply = ComplaintDetail.extend({
   clocks: z.array(ClockSchema),
   redacted: z.array(PersonalDataKindSchema).openapi({
-    description: 'Kinds of C3 data (passwords, CVV, one-time codes…) that stood in the text. They were removed for good: the text cannot be restored.',
+    description:
+      'Kinds of C3 data (passwords, CVV, one-time codes…) that stood in the text. They were removed for good: the text cannot be restored.',
   }),
   because: z.array(BecauseSchema).openapi({ description: 'Why it was classified so; `at` points into `text`.' }),
 }).openapi('FiledComplaint')
 
-export async function intakeReply(ctx: Context, tx: Tx, { complaint, redacted, because }: Filed): Promise<z.input<typeof IntakeReply>> {
+export async function intakeReply(
+  ctx: Context,
+  tx: Tx,
+  { complaint, redacted, because }: Filed,
+): Promise<z.input<typeof IntakeReply>> {
   // Read through the transaction: a second connection might be the one that everybody waits for.
   const detail = await complaintReply({ ...ctx, db: tx }, complaint.row)
   const clocks = await presentClocks(ctx, tx, complaint.row.id)

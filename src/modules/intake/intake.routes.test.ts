@@ -17,7 +17,8 @@ const smallest = {
   complainant: { name: '王小明', phone: '13812345678' },
   text: '信用卡年费没有提前告知就扣了我300元，客服态度恶劣，要求退还。',
 }
-const file = (body: object, as: Person | string | null = specialist, headers?: Record<string, string>) => app.post('/api/complaints', body, as, headers)
+const file = (body: object, as: Person | string | null = specialist, headers?: Record<string, string>) =>
+  app.post('/api/complaints', body, as, headers)
 const countComplaints = async () => {
   const { total } = await (await app.get('/api/complaints?limit=1', await app.person('head_office', 'headDesk'))).json()
   return total as number
@@ -47,7 +48,13 @@ test('201: the smallest body becomes a classified, lit and dispatched complaint 
   expect(filed.clocks.find((clock: { kind: string }) => clock.kind === 'statutory')).toMatchObject({ state: 'running' })
   expect(filed.dueAt).not.toBeNull()
   const events = await (await app.get(`/api/complaints/${filed.id}/events`, specialist)).json()
-  expect(events.items.map((event: { type: string }) => event.type)).toEqual(['received', 'classified', 'light_changed', 'priority_set', 'dispatched'])
+  expect(events.items.map((event: { type: string }) => event.type)).toEqual([
+    'received',
+    'classified',
+    'light_changed',
+    'priority_set',
+    'dispatched',
+  ])
 })
 
 test('201: the consumer-protection department of the branch complained of gets it, and no other branch sees it', async () => {
@@ -63,7 +70,15 @@ test('201: everything that a form may say is kept, sealed or masked', async () =
   const reply = await file({
     ...smallest,
     title: '年费争议',
-    complainant: { name: '李大娘', phone: '+86 139 0000 1111', idType: 'id_card', idNumber: '330106194901010028', email: 'li@mail.cn', address: '浙江省杭州市西湖区文三路9号', card: '6222 0200 0000 0000 013' },
+    complainant: {
+      name: '李大娘',
+      phone: '+86 139 0000 1111',
+      idType: 'id_card',
+      idNumber: '330106194901010028',
+      email: 'li@mail.cn',
+      address: '浙江省杭州市西湖区文三路9号',
+      card: '6222 0200 0000 0000 013',
+    },
     agent: { name: '张律师', phone: '13700002222', relation: '律师', authorisation: '授权委托书2026-11-01' },
     claim: '退还年费',
     basis: '领用合约第三条',
@@ -102,7 +117,9 @@ test('201: what an authority hands over is a complaint, whatever it says', async
 })
 
 test('201: danger to life is red and first in line', async () => {
-  const filed = await (await file({ ...smallest, text: '你们催收天天打电话骚扰我全家，我真的活不下去了，今天就从楼上跳楼自杀，遗书已经写好。' })).json()
+  const filed = await (
+    await file({ ...smallest, text: '你们催收天天打电话骚扰我全家，我真的活不下去了，今天就从楼上跳楼自杀，遗书已经写好。' })
+  ).json()
 
   expect(filed).toMatchObject({ light: 'red', priority: 'P1' })
   expect(filed.lightReasons[0].signal).toBe('self_harm')

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { body, contextOf, createRouter, defineRoute, json } from '../../platform/http.ts'
-import { FilingSchema } from './filing.ts'
 import { fileAndReply } from './file-once.ts'
+import { FilingSchema } from './filing.ts'
 import { IntakeReply } from './intake-reply.ts'
 
 const fileRoute = defineRoute({
@@ -17,7 +17,9 @@ const fileRoute = defineRoute({
         .string()
         .regex(/^[\x21-\x7e]{1,200}$/)
         .optional()
-        .openapi({ description: 'The same key and body within 30 days get the same reply and file nothing; another body gets 422.' }),
+        .openapi({
+          description: 'The same key and body within 30 days get the same reply and file nothing; another body gets 422.',
+        }),
     }),
     body: body(FilingSchema),
   },

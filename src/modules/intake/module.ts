@@ -23,7 +23,8 @@ export const intakeModule = defineModule({
   migrations: { '2026-11-21-2200-intake': intakeMigration },
   routes: () => {
     const router = createRouter()
-    for (const part of [intakeRoutes(), duplicateRoutes(), correctionRoutes(), portalRoutes(), importRoutes()]) router.route('/', part)
+    for (const part of [intakeRoutes(), duplicateRoutes(), correctionRoutes(), portalRoutes(), importRoutes()])
+      router.route('/', part)
     return router
   },
   jobs: [forgetOldKeys, commitImport],

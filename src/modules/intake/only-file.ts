@@ -8,7 +8,11 @@ export const fileBody = {
   required: true,
   content: {
     'multipart/form-data': {
-      schema: { type: 'object' as const, properties: { file: { type: 'string' as const, format: 'binary' } }, required: ['file'] },
+      schema: {
+        type: 'object' as const,
+        properties: { file: { type: 'string' as const, format: 'binary' } },
+        required: ['file'],
+      },
     },
   },
 }
@@ -38,5 +42,8 @@ async function readUpTo(request: Request, most: number, told: number): Promise<U
 
 const tooLarge = (maxBytes: number) => {
   const megabytes = Math.floor(maxBytes / 2 ** 20)
-  return new AppError('file.too_large', 413, { zh: `文件过大，上限为 ${megabytes} MB。`, en: `The file is too large: the limit is ${megabytes} MB.` })
+  return new AppError('file.too_large', 413, {
+    zh: `文件过大，上限为 ${megabytes} MB。`,
+    en: `The file is too large: the limit is ${megabytes} MB.`,
+  })
 }

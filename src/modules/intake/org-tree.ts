@@ -1,6 +1,6 @@
 import { systemClock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/database.ts'
-import { listInstitutions, type Institution, listOrgTree, type OrgUnit } from '../identity/index.ts'
+import { type Institution, listInstitutions, listOrgTree, type OrgUnit } from '../identity/index.ts'
 
 /** A changed tree is followed this much later at the latest. */
 const cacheMs = 5_000

@@ -9,7 +9,14 @@ import { type Person, startApp, type TestApp } from '../../testing/start-app.ts'
  * table of the database is read as text, with the sealed values opened and without.
  */
 const c3 = { password: 'Hu0lieniao77', cvv: '739', otp: '604182', payPassword: '918273', expiry: '08/29' }
-const c2 = { idCard: '330106199003071234', phone: '13955667788', otherPhone: '13644332211', card: '6222020200112233446', email: 'canary.bird@qq.com', name: '欧阳翠鸟' }
+const c2 = {
+  idCard: '330106199003071234',
+  phone: '13955667788',
+  otherPhone: '13644332211',
+  card: '6222020200112233446',
+  email: 'canary.bird@qq.com',
+  name: '欧阳翠鸟',
+}
 const secrets =
   `我的取款密码是${c3.payPassword}，网银登录密码：${c3.password}，卡背面CVV ${c3.cvv}，有效期${c3.expiry}，验证码${c3.otp}都告诉了对方。` +
   `身份证${c2.idCard}，卡号${c2.card}，打我电话${c2.otherPhone}或写信到${c2.email}。`
@@ -27,7 +34,9 @@ const complainant = { name: c2.name, phone: c2.phone, idType: 'id_card', idNumbe
 /** Every row of every table, as text. */
 async function dump(db: Db): Promise<Map<string, string>> {
   const { rows } = await sql<{ name: string }>`
-    select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema')`.execute(db)
+    select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema')`.execute(
+    db,
+  )
   const texts = new Map<string, string>()
   for (const { name } of rows) {
     const found = await sql<{ row: string }>`select t::text as row from ${sql.raw(name)} t`.execute(db)
@@ -36,10 +45,12 @@ async function dump(db: Db): Promise<Map<string, string>> {
   return texts
 }
 
-const where = (texts: Map<string, string>, canary: string) => [...texts].filter(([, text]) => text.includes(canary) || hexOf(text).includes(canary)).map(([name]) => name)
+const where = (texts: Map<string, string>, canary: string) =>
+  [...texts].filter(([, text]) => text.includes(canary) || hexOf(text).includes(canary)).map(([name]) => name)
 
 /** bytea shows as hexadecimal digits: what was written there is read as text. */
-const hexOf = (text: string) => [...text.matchAll(/\\\\?x((?:[0-9a-f]{2}){8,})/g)].map(([, hex]) => Buffer.from(hex!, 'hex').toString('utf8')).join('\n')
+const hexOf = (text: string) =>
+  [...text.matchAll(/\\\\?x((?:[0-9a-f]{2}){8,})/g)].map(([, hex]) => Buffer.from(hex!, 'hex').toString('utf8')).join('\n')
 
 async function sendEverything() {
   const filed = await app.post(
@@ -67,7 +78,16 @@ async function sendEverything() {
     specialist,
   )
   expect(again.status).toBe(200)
-  const corrected = await app.post(`/api/complaints/${complaint.id}/corrections`, { title: `客户身份证${c2.idCard}，密码是${c3.password}`, text: `更正：${secrets}`, claim: secrets, why: `密码是${c3.password}` }, specialist)
+  const corrected = await app.post(
+    `/api/complaints/${complaint.id}/corrections`,
+    {
+      title: `客户身份证${c2.idCard}，密码是${c3.password}`,
+      text: `更正：${secrets}`,
+      claim: secrets,
+      why: `密码是${c3.password}`,
+    },
+    specialist,
+  )
   expect(corrected.status).toBe(201)
   expect((await app.post('/api/classifications', { text: secrets }, specialist)).status).toBe(200)
   expect((await app.post('/api/duplicate-hints', { phone: c2.phone, text: secrets }, specialist)).status).toBe(200)
@@ -84,10 +104,16 @@ test('C3 is nowhere in the database, sealed or not, and the reader is told what 
   // And not in what is sealed: reveal everything.
   for (const party of complaint.parties)
     for (const field of ['name', 'phone', 'address', 'card', 'idNumber', 'email']) {
-      const reply = await app.post(`/api/complaints/${complaint.id}/reveals`, { partyId: party.id, field, reason: '核对客户信息' }, specialist)
+      const reply = await app.post(
+        `/api/complaints/${complaint.id}/reveals`,
+        { partyId: party.id, field, reason: '核对客户信息' },
+        specialist,
+      )
       if (reply.status === 201) expect(JSON.stringify(await reply.json())).not.toMatch(new RegExp(Object.values(c3).join('|')))
     }
-  const text = await (await app.post(`/api/complaints/${complaint.id}/reveals`, { field: 'text', reason: '核对投诉内容' }, specialist)).json()
+  const text = await (
+    await app.post(`/api/complaints/${complaint.id}/reveals`, { field: 'text', reason: '核对投诉内容' }, specialist)
+  ).json()
   for (const canary of Object.values(c3)) expect(text.value).not.toContain(canary)
 })
 
@@ -96,15 +122,20 @@ test('C2 is nowhere in clear, and a person with a reason can still read all of i
   for (const canary of Object.values(c2)) expect(where(texts, canary), canary).toEqual([])
 
   const list = await (await app.get('/api/complaints', specialist)).json()
-  const { value } = await (await app.post(`/api/complaints/${list.items[0].id}/reveals`, { field: 'text', reason: '核对投诉内容' }, specialist)).json()
+  const { value } = await (
+    await app.post(`/api/complaints/${list.items[0].id}/reveals`, { field: 'text', reason: '核对投诉内容' }, specialist)
+  ).json()
   for (const canary of [c2.idCard, c2.card, c2.otherPhone, c2.email]) expect(value).toContain(canary)
 })
 
 test('no reply of intake shows C2 in clear', async () => {
   const detail = JSON.stringify(await (await app.get('/api/complaints?limit=10', specialist)).json())
-  const hints = JSON.stringify(await (await app.post('/api/duplicate-hints', { phone: c2.phone, text: secrets }, specialist)).json())
+  const hints = JSON.stringify(
+    await (await app.post('/api/duplicate-hints', { phone: c2.phone, text: secrets }, specialist)).json(),
+  )
   const proposal = JSON.stringify(await (await app.post('/api/classifications', { text: secrets }, specialist)).json())
-  for (const canary of [...Object.values(c2), c3.password, c3.otp]) for (const reply of [detail, hints, proposal]) expect(reply).not.toContain(canary)
+  for (const canary of [...Object.values(c2), c3.password, c3.otp])
+    for (const reply of [detail, hints, proposal]) expect(reply).not.toContain(canary)
 })
 
 test('a file of complaints leaves neither C3 nor C2 in clear', async () => {
@@ -119,7 +150,10 @@ test('a file of complaints leaves neither C3 nor C2 in clear', async () => {
   expect(started.status).toBe(201)
   const body = await started.text()
   const { id } = JSON.parse(body)
-  await app.request('PUT', `/api/imports/${id}/mapping`, { as: specialist, body: { columns: { name: 0, phone: 1, text: 2 }, defaults: { channel: 'letter' } } })
+  await app.request('PUT', `/api/imports/${id}/mapping`, {
+    as: specialist,
+    body: { columns: { name: 0, phone: 1, text: 2 }, defaults: { channel: 'letter' } },
+  })
   await app.post(`/api/imports/${id}/commits`, undefined, specialist)
   await app.runJob('intake.commit-import', { institutionId: app.bank.institution.id, importId: id })
   const errors = await (await app.get(`/api/imports/${id}/errors.csv`, specialist)).text()

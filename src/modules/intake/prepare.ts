@@ -2,10 +2,10 @@ import { invalidFields } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Context } from '../../platform/module.ts'
 import { minuteMs } from '../../platform/time.ts'
+import { maskC2, type PersonalDataKind, redactC3 } from '../classification/domain/personal-data.ts'
+import { classifier, type Proposal, understand, wellFormed } from '../classification/index.ts'
 import type { Classification, ComplaintEvent } from '../complaint/domain/events.ts'
 import type { PartyInput, Registration } from '../complaint/index.ts'
-import { classifier, type Proposal, understand, wellFormed } from '../classification/index.ts'
-import { maskC2, type PersonalDataKind, redactC3 } from '../classification/domain/personal-data.ts'
 import { type Assessment, assess, settingsInForce } from '../triage/index.ts'
 import { type Dispatch, responsibleDesk } from './domain/dispatch.ts'
 import { routeOf } from './domain/route.ts'
@@ -57,7 +57,7 @@ export async function prepareFiling(ctx: Context, filing: Filing): Promise<Prepa
     },
     settings,
   )
-  const desk = responsibleDesk(tree, filing.respondentUnitId ?? null)
+  const desk = responsibleDesk(tree, filing.respondentUnitId ?? null, ctx.actor.kind === 'person' ? ctx.actor.unitId : null)
   const external = filing.externalNumber ? (filing.externalSource ?? filing.channel) : null
   return {
     because: safe.proposal.because,
@@ -89,11 +89,13 @@ export async function prepareFiling(ctx: Context, filing: Filing): Promise<Prepa
 function receiptTime(ctx: Context, filing: Filing, now: Date): Date {
   if (!filing.receivedAt) return now
   const at = new Date(filing.receivedAt)
-  if (at.getTime() > now.getTime() + skewMs) throw invalidFields({ receivedAt: { zh: '受理时间不能晚于现在', en: 'It cannot be received in the future' } })
+  if (at.getTime() > now.getTime() + skewMs)
+    throw invalidFields({ receivedAt: { zh: '受理时间不能晚于现在', en: 'It cannot be received in the future' } })
   if (now.getTime() - at.getTime() <= skewMs) return at > now ? now : at
   if (ctx.actor.kind !== 'person' && ctx.actor.kind !== 'system')
     throw invalidFields({ receivedAt: { zh: '补录时间只能由工作人员填写', en: 'Only staff may enter an earlier time' } })
-  if (!filing.receivedReason) throw invalidFields({ receivedReason: { zh: '补录须说明原因', en: 'An earlier time needs a reason' } })
+  if (!filing.receivedReason)
+    throw invalidFields({ receivedReason: { zh: '补录须说明原因', en: 'An earlier time needs a reason' } })
   return at
 }
 
@@ -108,7 +110,12 @@ interface Safe {
 }
 
 /** Takes C3 out of everything that was typed, and masks C2 in everything that is shown. */
-export function makeSafe(said: { text: string; title?: string | null | undefined; claim?: string | null | undefined; basis?: string | null | undefined }): Safe {
+export function makeSafe(said: {
+  text: string
+  title?: string | null | undefined
+  claim?: string | null | undefined
+  basis?: string | null | undefined
+}): Safe {
   const proposal = understand(said.text)
   if (proposal.text.trim() === '') throw invalidFields({ text: { zh: '必填', en: 'Required' } })
   const kinds = new Set(proposal.redacted)
@@ -124,7 +131,8 @@ export function makeSafe(said: { text: string; title?: string | null | undefined
   const title = short('标题', said.title)?.trim() || titleOf(proposal.text)
   const claim = short('诉求', said.claim)
   const basis = short('依据', said.basis)
-  const original = sealed.length === 0 ? null : [...(sealed[0] === proposal.redactedText ? [] : [proposal.redactedText]), ...sealed].join('\n')
+  const original =
+    sealed.length === 0 ? null : [...(sealed[0] === proposal.redactedText ? [] : [proposal.redactedText]), ...sealed].join('\n')
   return { proposal, title, claim, basis, original, redacted: [...kinds] }
 }
 

@@ -1,7 +1,7 @@
 import type { Context } from '../../platform/module.ts'
-import type { ComplaintRow, RowChanges } from '../complaint/index.ts'
-import { wellFormed } from '../classification/index.ts'
 import { maskC2, type PersonalDataKind, redactC3 } from '../classification/domain/personal-data.ts'
+import { wellFormed } from '../classification/index.ts'
+import type { ComplaintRow, RowChanges } from '../complaint/index.ts'
 
 export interface SafeText {
   /** C3 removed, C2 masked. */
@@ -24,5 +24,7 @@ export function safeText(text: string): SafeText {
 export function sealAlso(ctx: Context, row: ComplaintRow, title: string, { shown, redacted }: SafeText): RowChanges {
   if (shown === redacted) return {}
   const before = row.text_sealed ? ctx.keys.decrypt(row.text_sealed, `${row.id}:text`) : row.text
-  return { text_sealed: ctx.keys.encrypt(`${before}\n\n【${title} ${ctx.clock.now().toISOString()}】${redacted}`, `${row.id}:text`) }
+  return {
+    text_sealed: ctx.keys.encrypt(`${before}\n\n【${title} ${ctx.clock.now().toISOString()}】${redacted}`, `${row.id}:text`),
+  }
 }

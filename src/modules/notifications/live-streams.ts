@@ -47,7 +47,7 @@ export class LiveStreams {
       channel,
       log: this.#services.log,
       onPayload: (payload) => this.#ring(new Set(payload.split(','))),
-      onReturn: () => this.#ring(null),
+      onListening: () => this.#ring(null),
     })
     this.#timer ??= setInterval(() => void this.#check(), checkMs).unref()
   }

@@ -1,5 +1,6 @@
-import type { Loaded } from '../complaint/index.ts'
 import type { RecordedEvent } from '../complaint/domain/events.ts'
+import type { Loaded } from '../complaint/index.ts'
+import { isStatutoryClock } from '../deadlines/index.ts'
 import type { TriageFacts } from './domain/assess.ts'
 
 /** What is known of a complaint that is already written down. */
@@ -33,6 +34,8 @@ function deadlineUse(history: readonly RecordedEvent[], isOverdue: boolean): num
   let use: number | null = isOverdue ? 1 : null
   for (const { event } of history) {
     if (event.type === 'answered' || event.type === 'reopened') use = null
+    // A promise of our own that was missed asks for a reminder, not for the alarm.
+    if ('clockId' in event && !isStatutoryClock(event.clockId)) continue
     if (event.type === 'deadline_warned') use = Math.max(use ?? 0, event.percent / 100)
     if (event.type === 'deadline_breached') use = Math.max(use ?? 0, 1)
   }

@@ -1,9 +1,9 @@
 import { systemActor } from '../../platform/actor.ts'
 import type { Tx } from '../../platform/database.ts'
 import type { Context } from '../../platform/module.ts'
-import type { ComplaintChanged } from '../complaint/events.ts'
 import type { ComplaintEvent, ComplaintEventType } from '../complaint/domain/events.ts'
 import { hasEnded } from '../complaint/domain/vocabulary.ts'
+import type { ComplaintChanged } from '../complaint/events.ts'
 import { accessComplaint, listHistory, recordEvents } from '../complaint/index.ts'
 import { assess, isSameLight } from './domain/assess.ts'
 import { factsOf } from './facts.ts'
@@ -33,7 +33,8 @@ export async function relight(ctx: Context, tx: Tx, changed: ComplaintChanged): 
   const now = assess(factsOf(complaint, history), settings)
   const { light, lightReasons, priority } = complaint.state
   const events: ComplaintEvent[] = []
-  if (!isSameLight({ light, reasons: lightReasons }, now)) events.push({ type: 'light_changed', from: light, to: now.light, reasons: now.reasons })
+  if (!isSameLight({ light, reasons: lightReasons }, now))
+    events.push({ type: 'light_changed', from: light, to: now.light, reasons: now.reasons })
   if (priority !== now.priority) events.push({ type: 'priority_set', priority: now.priority, why: now.why })
   if (events.length > 0) await recordEvents(system, tx, complaint, events)
 }

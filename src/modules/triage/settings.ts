@@ -33,11 +33,20 @@ export async function settingsInForce(db: Db, institutionId: string, through: Db
 export async function readSettings(db: Db | Tx, institutionId: string): Promise<SettingsInForce> {
   const row = await findLatestSettings(db, institutionId)
   if (!row) return { version: 1, settings: defaultTriageSettings, why: null, changedBy: null, changedAt: null }
-  return { version: row.version, settings: row.settings, why: row.why, changedBy: { id: row.changed_by, name: row.changed_by_name }, changedAt: row.changed_at }
+  return {
+    version: row.version,
+    settings: row.settings,
+    why: row.why,
+    changedBy: { id: row.changed_by, name: row.changed_by_name },
+    changedAt: row.changed_at,
+  }
 }
 
 /** Puts new settings in force for what is lit from now on. `version` is the one that the person had before their eyes. */
-export async function changeSettings(ctx: Context, wanted: { version: number; settings: TriageSettings; why: string }): Promise<SettingsInForce> {
+export async function changeSettings(
+  ctx: Context,
+  wanted: { version: number; settings: TriageSettings; why: string },
+): Promise<SettingsInForce> {
   const wrong = checkSettings(wanted.settings)
   if (Object.keys(wrong).length > 0) throw invalidFields(wrong)
   const { institutionId } = ctx.actor
@@ -56,8 +65,14 @@ export async function changeSettings(ctx: Context, wanted: { version: number; se
         changed_at: ctx.clock.now(),
       }))
     if (!saved)
-      throw conflict('triage.changed_meanwhile', { zh: '有人刚刚改过这些设置，请刷新后再改。', en: 'Somebody has just changed these settings. Refresh and try again.' })
-    await record(ctx, tx, { action: 'triage.settings_changed', data: { version: version + 1, settings: wanted.settings, whyLength: wanted.why.length } })
+      throw conflict('triage.changed_meanwhile', {
+        zh: '有人刚刚改过这些设置，请刷新后再改。',
+        en: 'Somebody has just changed these settings. Refresh and try again.',
+      })
+    await record(ctx, tx, {
+      action: 'triage.settings_changed',
+      data: { version: version + 1, settings: wanted.settings, whyLength: wanted.why.length },
+    })
   })
   caches.get(ctx.db)?.delete(institutionId)
   return await readSettings(ctx.db, institutionId)

@@ -277,6 +277,7 @@ export type ComplaintSummary = {
     classification: Classification;
     classifiedBy: 'model' | 'rule' | 'person' | null;
     light: 'green' | 'yellow' | 'red';
+    lightReasons: Array<LightReason>;
     priority: 'P1' | 'P2' | 'P3';
     level: 'specialist' | 'department' | 'branch' | 'province' | 'head_office';
     owner: {
@@ -317,6 +318,17 @@ export type Classification = {
     emotion: number;
 } | null;
 
+export type LightReason = {
+    signal: string;
+    weight: number;
+    say: BilingualText;
+};
+
+export type BilingualText = {
+    zh: string;
+    en: string;
+};
+
 export type Complaint = ComplaintSummary & {
     text: string;
     /**
@@ -333,7 +345,6 @@ export type Complaint = ComplaintSummary & {
      * UTC, ISO 8601
      */
     externalDueAt: string | null;
-    lightReasons: Array<LightReason>;
     extraction: {
         [key: string]: unknown;
     };
@@ -356,17 +367,6 @@ export type Complaint = ComplaintSummary & {
      */
     createdAt: string;
     allowed: Allowed;
-};
-
-export type LightReason = {
-    signal: string;
-    weight: number;
-    say: BilingualText;
-};
-
-export type BilingualText = {
-    zh: string;
-    en: string;
 };
 
 export type Party = {
@@ -1077,6 +1077,23 @@ export type Ladder = {
         percent: 90 | 100;
         upTo: 'department' | 'branch' | 'province' | 'head_office';
     }>;
+};
+
+export type Notification = {
+    id: string;
+    kind: 'assigned' | 'mention' | 'due' | 'breach' | 'escalation' | 'approval' | 'returned' | 'answered' | 'alarm';
+    complaintId: string;
+    number: string;
+    title: BilingualText;
+    body: string;
+    /**
+     * UTC, ISO 8601
+     */
+    createdAt: string;
+    /**
+     * UTC, ISO 8601
+     */
+    readAt: string | null;
 };
 
 export type FiledComplaint = Complaint & {
@@ -4238,6 +4255,131 @@ export type ChangeLadderResponses = {
 
 export type ChangeLadderResponse = ChangeLadderResponses[keyof ChangeLadderResponses];
 
+export type ListNotificationsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        unread?: string;
+        limit?: number;
+        cursor?: string;
+    };
+    url: '/api/notifications';
+};
+
+export type ListNotificationsErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ListNotificationsError = ListNotificationsErrors[keyof ListNotificationsErrors];
+
+export type ListNotificationsResponses = {
+    /**
+     * A page
+     */
+    200: {
+        items: Array<Notification>;
+        nextCursor: string | null;
+        /**
+         * Counted up to 999.
+         */
+        unread: number;
+    };
+};
+
+export type ListNotificationsResponse = ListNotificationsResponses[keyof ListNotificationsResponses];
+
+export type CountNotificationsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/notifications/count';
+};
+
+export type CountNotificationsErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type CountNotificationsError = CountNotificationsErrors[keyof CountNotificationsErrors];
+
+export type CountNotificationsResponses = {
+    /**
+     * The number on the bell
+     */
+    200: {
+        /**
+         * Counted up to 999.
+         */
+        unread: number;
+    };
+};
+
+export type CountNotificationsResponse = CountNotificationsResponses[keyof CountNotificationsResponses];
+
+export type ReadNotificationsData = {
+    body: {
+        ids: Array<string>;
+    } | {
+        all: true;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/notifications/reads';
+};
+
+export type ReadNotificationsErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ReadNotificationsError = ReadNotificationsErrors[keyof ReadNotificationsErrors];
+
+export type ReadNotificationsResponses = {
+    /**
+     * What is left
+     */
+    201: {
+        /**
+         * Counted up to 999.
+         */
+        unread: number;
+    };
+};
+
+export type ReadNotificationsResponse = ReadNotificationsResponses[keyof ReadNotificationsResponses];
+
+export type StreamNotificationsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/notifications/stream';
+};
+
+export type StreamNotificationsErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type StreamNotificationsError = StreamNotificationsErrors[keyof StreamNotificationsErrors];
+
+export type StreamNotificationsResponses = {
+    /**
+     * Server-sent events: `ready` at once, `notification` with an empty object whenever the inbox has changed
+     */
+    200: string;
+};
+
+export type StreamNotificationsResponse = StreamNotificationsResponses[keyof StreamNotificationsResponses];
+
 export type FindDuplicatesData = {
     body: {
         phone?: string | null;
@@ -4513,7 +4655,7 @@ export type AddPortalMaterialResponse = AddPortalMaterialResponses[keyof AddPort
 
 export type AttachPortalFileData = {
     body: {
-        file?: Blob | File;
+        file: Blob | File;
     };
     path?: never;
     query?: never;
@@ -4629,7 +4771,7 @@ export type ListImportsResponse = ListImportsResponses[keyof ListImportsResponse
 
 export type StartImportData = {
     body: {
-        file?: Blob | File;
+        file: Blob | File;
     };
     path?: never;
     query?: never;

@@ -8,10 +8,12 @@ export function FraudHelp() {
   const { t } = useTranslation('portal')
   return (
     <section className="p-card p-urgent">
-      <h2>
-        <AlertOutlined aria-hidden /> {t('home.fraudTitle')}
-      </h2>
-      <p className="p-card-lead">{t('home.fraudBody')}</p>
+      <div>
+        <h2>
+          <AlertOutlined aria-hidden /> {t('home.fraudTitle')}
+        </h2>
+        <p className="p-card-lead">{t('home.fraudBody')}</p>
+      </div>
       <p className="p-buttons">
         <a className="p-button p-button-danger" href="tel:110">
           <PhoneOutlined aria-hidden /> {t('home.call', { phone: '110' })}

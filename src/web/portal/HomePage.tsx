@@ -19,11 +19,11 @@ export function HomePage() {
       </div>
       <FraudHelp />
       <div className="p-home-facts">
-        <HowItGoes />
         <div className="p-stack">
-          <HowLong />
+          <HowItGoes />
           <Contacts />
         </div>
+        <HowLong />
       </div>
     </div>
   )

@@ -25,8 +25,7 @@ export function becauseOf(
   const merged: { at: [number, number]; weight: number }[] = []
   for (let i = 0; i < count; i++) {
     if (topWeight[i]! < 0.12 * topWeight[0]!) break
-    const start = vector.start[topFeature[i]!]!
-    const end = vector.end[topFeature[i]!]!
+    const [start, end] = wholeNumber(original, vector.start[topFeature[i]!]!, vector.end[topFeature[i]!]!)
     const same = merged.find((m) => start < m.at[1] && m.at[0] < end)
     if (same) {
       same.weight += topWeight[i]!
@@ -48,16 +47,28 @@ export function becauseOf(
     }))
 }
 
+const isDigit = (text: string, at: number) => /[\d.,]/.test(text[at] ?? '')
+
+/** Words are cut inside numbers; nobody reads `0万` for 20万. */
+function wholeNumber(text: string, start: number, end: number): [number, number] {
+  if (isDigit(text, start)) while (start > 0 && isDigit(text, start - 1)) start--
+  if (isDigit(text, end - 1)) while (isDigit(text, end)) end++
+  return [start, end]
+}
+
 /** Fills the top list, heaviest first, with the features that have a place in the text; returns how many. No allocation: this runs for every text. */
 function collectTop(column: number, model: LinearModel, known: KnownFeatures, vector: FeatureVector): number {
   const { weights } = model
   const scale = model.scale[column]!
   let count = 0
   for (let k = 0; k < known.count; k++) {
-    const weight = scale * known.value[k]! * weights[known.row[k]! * outputCount + column]!
-    if (weight <= 0 || (count === kept && weight <= topWeight[kept - 1]!)) continue
+    const step = weights[known.row[k]! * outputCount + column]!
+    if (step <= 0) continue
+    const weight = scale * known.value[k]! * step
+    if (count === kept && weight <= topWeight[kept - 1]!) continue
     const feature = known.from[k]!
-    if (vector.end[feature]! <= vector.start[feature]!) continue
+    // Words and phrases read as reasons; pieces of words (block 1) and single characters do not.
+    if (vector.block[feature] === 1 || vector.end[feature]! - vector.start[feature]! < 2) continue
     let i = count < kept ? count++ : kept - 1
     for (; i > 0 && topWeight[i - 1]! < weight; i--) {
       topWeight[i] = topWeight[i - 1]!

@@ -4,7 +4,22 @@ import { heads, outputCount } from './linear-model.ts'
 import type { TriggerHit } from './triggers.ts'
 
 /** Signs that training weighs one by one: each is a row of scores over all outputs. */
-export const signs = ['matter', 'talk', 'report', 'question', 'praise', 'own claim', 'weight', 'danger', 'accusation', 'advert', 'news', 'app remark', 'wish', 'short question'] as const
+export const signs = [
+  'matter',
+  'talk',
+  'report',
+  'question',
+  'praise',
+  'own claim',
+  'weight',
+  'danger',
+  'accusation',
+  'advert',
+  'news',
+  'app remark',
+  'wish',
+  'short question',
+] as const
 export const expertLength = signs.length * outputCount
 
 /** What the signs are read from. */
@@ -90,7 +105,12 @@ const outsideWithOneCore = [0, 0.2, 0.8, 1.5]
 const level = (count: number) => (count === 0 ? 0 : count === 1 ? 1 : count < 4 ? 2 : 3)
 
 function scoreRoute(input: ExpertInput, out: Float32Array) {
-  const { counts: { words }, length, hasFirstPerson, speaksToReader } = input
+  const {
+    counts: { words },
+    length,
+    hasFirstPerson,
+    speaksToReader,
+  } = input
   scoreKind(input, out)
 
   const outside = level(outsideIds.reduce((sum, id) => sum + words[id]!, 0))

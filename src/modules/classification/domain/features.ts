@@ -12,7 +12,7 @@ export const blocks = ['word', 'char', 'title', 'cue'] as const
 export const blockCount = blocks.length
 
 const capacity = 40_000
-/** What is read of a text. Complaints say what they are about long before this. */
+/** Units of a text that are read. Complaints say what they are about long before this. */
 export const readLimit = 4000
 
 export interface FeatureVector {

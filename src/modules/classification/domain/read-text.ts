@@ -16,7 +16,7 @@ import { type TriggerHit, triggerRules } from './triggers.ts'
 
 /** A text read once: what the rules found in it, and the features that the model weighs. */
 export interface ReadText {
-  /** The normalised text; offsets are those of the original. */
+  /** The normalised text, cut at `readLimit`; offsets are those of the original. */
   text: string
   rules: TriggerHit[]
   amount: AmountMention | null
@@ -28,27 +28,34 @@ export interface ReadText {
   expert: Float32Array
 }
 
-const action = /(?:请|建议|希望|望|恳请|要求|呼吁|求|@|让)[^。!?\n]{0,12}(?:公安|警方|警察|经侦|监管|纪委|网安|网警|扫黑|市监|工商|有关部门|相关部门|政府|检察)[^。!?\n]{0,16}(?:查|抓|立案|打击|深挖|严惩|介入|打掉|关停|封|端了|管管|看看|取缔|整治|追究|采取强制|调查|处理|制止)|(?:举报|检举|控告|实名反映)[^。!?\n]{0,30}(?:违规|违法|涉嫌|非法|诈骗|传销|套路贷|洗钱|造假|集资|骗|泄露|冒充|卖)|为何[^。]{0,6}不立案|迟迟不立案|请求立案|依法(?:立案|查处|严惩|打击|取缔)/
+const action =
+  /(?:请|建议|希望|望|恳请|要求|呼吁|求|@|让)[^。!?\n]{0,12}(?:公安|警方|警察|经侦|监管|纪委|网安|网警|扫黑|市监|工商|有关部门|相关部门|政府|检察)[^。!?\n]{0,16}(?:查|抓|立案|打击|深挖|严惩|介入|打掉|关停|封|端了|管管|看看|取缔|整治|追究|采取强制|调查|处理|制止)|(?:举报|检举|控告|实名反映)[^。!?\n]{0,30}(?:违规|违法|涉嫌|非法|诈骗|传销|套路贷|洗钱|造假|集资|骗|泄露|冒充|卖)|为何[^。]{0,6}不立案|迟迟不立案|请求立案|依法(?:立案|查处|严惩|打击|取缔)/
 const cues = new CueList()
 const expert = new Float32Array(expertLength)
 
-/** Reads an original text. `tokenize` cuts the normalised text into words that join to it again. */
-export function readText(original: string, tokenize: (text: string) => string[], amountWeights?: AmountWeights): ReadText {
-  const text = normalise(original)
-  const title = titleEnd(text)
+/** The triggers that written rules read in a normalised text, and the people it counts. */
+export function readRules(text: string): { rules: TriggerHit[]; people: { value: number; at: [number, number] } | null } {
   const rules = triggerRules(text)
-  const amount = disputedAmount(text, title, amountWeights)
   const people = findHeadcount(text)
-  const headcount = people?.value ?? null
   // A stated number of people harmed is a group, in whatever words.
   if (people && !rules.some((hit) => hit.trigger === 'group')) rules.push({ trigger: 'group', at: people.at })
+  return { rules, people }
+}
+
+/** Reads an original text. `tokenize` cuts the normalised text into words that join to it again. */
+export function readText(original: string, tokenize: (text: string) => string[], amountWeights?: AmountWeights): ReadText {
+  const text = normalise(original.length > readLimit ? original.slice(0, readLimit) : original)
+  const title = titleEnd(text)
+  const { rules, people } = readRules(text)
+  const amount = disputedAmount(text, title, amountWeights)
+  const headcount = people?.value ?? null
   const claim = claimsOf(text)
   const scam = scamOf(text)
   const repeatCount = repeatCountOf(
     text,
     rules.some((hit) => hit.trigger === 'repeat'),
   )
-  const counts = countLexicons(text.length > readLimit ? text.slice(0, readLimit) : text, title)
+  const counts = countLexicons(text, title)
   expertScores(
     {
       counts,
@@ -79,7 +86,8 @@ export function readText(original: string, tokenize: (text: string) => string[],
     vulnerable: vulnerabilitiesOf(text),
     repeatCount,
     agentTemplateLikeness: agentTemplateLikeness(text),
-    personalData: findPersonalData(text),
+    // Of the whole text: what must not be kept may stand anywhere.
+    personalData: findPersonalData(original),
   }
   return { text, rules, amount, headcount, extraction, features, expert }
 }

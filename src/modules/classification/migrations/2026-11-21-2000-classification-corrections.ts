@@ -23,7 +23,9 @@ export const classificationCorrectionsMigration: Migration = {
         primary key (institution_id, id)
       )`.execute(db)
     // Corrections of one complaint, and the newest first for training.
-    await sql`create index classification_corrections_complaint_idx on classification_corrections (institution_id, complaint_id)`.execute(db)
+    await sql`create index classification_corrections_complaint_idx on classification_corrections (institution_id, complaint_id)`.execute(
+      db,
+    )
     await sql`create index classification_corrections_at_idx on classification_corrections (institution_id, at desc)`.execute(db)
   },
 }

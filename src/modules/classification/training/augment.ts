@@ -3,7 +3,9 @@ import { normalise } from '../domain/normalise.ts'
 import type { Example } from './corpus.ts'
 import { createRandom } from './random.ts'
 
-const isFinance = lexicons.map(({ name }) => name === 'core.finance' || (name.startsWith('key.biz.') && name !== 'key.biz.payment'))
+const isFinance = lexicons.map(
+  ({ name }) => name === 'core.finance' || (name.startsWith('key.biz.') && name !== 'key.biz.payment'),
+)
 const outside = lexicons.filter(({ name }) => name.startsWith('out.'))
 
 /**

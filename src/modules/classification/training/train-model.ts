@@ -147,7 +147,12 @@ function prune(chosen: { idf: Float32Array; buckets: Int32Array }, weights: Floa
   }
 }
 
-function crossValidate(count: number, taught: Taught, twinsOf: (use: readonly number[]) => number[], options: TrainOptions): HeldOutScores[] {
+function crossValidate(
+  count: number,
+  taught: Taught,
+  twinsOf: (use: readonly number[]) => number[],
+  options: TrainOptions,
+): HeldOutScores[] {
   const heldOut = options.models.map(() => new Float32Array(count * outputCount))
   const order = shuffled(count, createRandom(options.seed))
   for (let fold = 0; fold < options.folds; fold++) {

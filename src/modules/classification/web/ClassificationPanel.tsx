@@ -1,7 +1,7 @@
 import { App, Space } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Classification, type ClassificationProposal, type Complaint, classifyComplaint } from '../../../web/api/index.ts'
+import { type ClassificationProposal, type Complaint, classifyComplaint } from '../../../web/api/index.ts'
 import { ActionButton } from '../../../web/kit/ActionButton.tsx'
 import { Section } from '../../../web/kit/layout.tsx'
 import { Tag } from '../../../web/kit/tags.tsx'
@@ -11,6 +11,7 @@ import { useCodeName } from '../../taxonomy/web/codes.tsx'
 import { ClassifyModal } from './ClassifyModal.tsx'
 import { RouteChangeModal } from './RouteChangeModal.tsx'
 
+type Classification = NonNullable<Complaint['classification']>
 const axes = ['route', 'business', 'reason', 'grade'] as const
 type Axis = (typeof axes)[number]
 

@@ -1,11 +1,12 @@
 import { Form, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { type Classification, type Complaint, classifyComplaint } from '../../../web/api/index.ts'
+import { type Complaint, classifyComplaint } from '../../../web/api/index.ts'
 import { ReasonModal } from '../../../web/kit/ReasonModal.tsx'
 import { useComplaintChanged } from '../../complaint/web/complaint-queries.ts'
 import { CodeCascader, CodeSelect, useCodeName } from '../../taxonomy/web/codes.tsx'
 import { triggers } from '../domain/labels.ts'
 
+type Classification = NonNullable<Complaint['classification']>
 type Values = Omit<Classification, 'route' | 'grade'> & { grade: 'general' | 'important' | 'urgent'; why?: string }
 
 /** A person's word on what it is about. What differs from the present classification needs a reason, and is learned from. */

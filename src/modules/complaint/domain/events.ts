@@ -34,8 +34,6 @@ export type ComplaintEvent =
       why: string
       /** The facts as they stood, masked. */
       before?: Record<string, string | number | null>
-      /** The sealed text as it stood. */
-      sealed?: string | null
     }
   | { type: 'classified'; by: 'model' | 'rule' | 'person'; from: Classification | null; to: Classification; why: string | null }
   | { type: 'light_changed'; from: Light | null; to: Light; reasons: LightReason[] }

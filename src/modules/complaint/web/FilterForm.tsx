@@ -2,6 +2,7 @@ import { DownOutlined, SearchOutlined, UpOutlined } from '@ant-design/icons'
 import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useIsPhone } from '../../../web/kit/useIsPhone.ts'
 import { type ComplaintSearch, filterKeys } from './complaint-search.ts'
 import { DateFilters, MultiFilter, OwnerFilter, UnitFilter, useFilterOptions, WaitingFilter } from './filters.tsx'
 
@@ -32,6 +33,7 @@ export function FilterForm({ search, onChange }: FilterFormProps) {
   const [isOpen, setOpen] = useState(() => further.some((key) => key !== 'status' && search[key]))
   const [words, setWords] = useState(search.q ?? '')
   const options = useFilterOptions()
+  const isPhone = useIsPhone()
   const multi = (key: keyof typeof options) => (
     <MultiFilter
       label={t(`complaints:filters.${key}`)}
@@ -64,10 +66,14 @@ export function FilterForm({ search, onChange }: FilterFormProps) {
               onClear={() => onChange({ q: undefined })}
             />
           </div>
-          {multi('light')}
-          {multi('business')}
-          {multi('channel')}
-          <OwnerFilter value={search.owner} onChange={(owner) => onChange({ owner })} />
+          {(isOpen || !isPhone) && (
+            <>
+              {multi('light')}
+              {multi('business')}
+              {multi('channel')}
+              <OwnerFilter value={search.owner} onChange={(owner) => onChange({ owner })} />
+            </>
+          )}
           {isOpen && (
             <>
               {multi('reason')}

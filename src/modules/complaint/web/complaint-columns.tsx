@@ -23,7 +23,7 @@ export function useComplaintColumns(list?: ComplaintSearch): ComplaintColumn[] {
     {
       key: 'number',
       title: t('complaints:columns.number'),
-      width: 172,
+      width: 158,
       fixed: true,
       render: (row) => <NumberCell row={row} {...(list && { list })} />,
     },
@@ -32,30 +32,30 @@ export function useComplaintColumns(list?: ComplaintSearch): ComplaintColumn[] {
     {
       key: 'complainant',
       title: t('complaints:columns.complainant'),
-      width: 108,
+      width: 112,
       render: (row) => <TwoLines first={row.complainant} second={row.phone} />,
     },
     {
       key: 'business',
-      title: t('complaints:columns.business'),
-      width: 104,
-      render: (row) => <Proposed row={row} text={business(row.classification?.business)} />,
+      title: t('complaints:columns.businessReason'),
+      width: 136,
+      render: (row) => (
+        <Proposed row={row} first={business(row.classification?.business)} second={reason(row.classification?.reason)} />
+      ),
     },
     {
-      key: 'reason',
-      title: t('complaints:columns.reason'),
-      width: 120,
-      render: (row) => <Proposed row={row} text={reason(row.classification?.reason)} />,
+      key: 'status',
+      title: t('complaints:columns.statusLevel'),
+      width: 118,
+      render: (row) => <StatusCell row={row} withLevel />,
     },
-    { key: 'status', title: t('complaints:columns.status'), width: 108, render: (row) => <StatusCell row={row} /> },
+    { key: 'due', title: t('complaints:columns.due'), width: 128, render: (row) => <DueCell row={row} /> },
     {
       key: 'owner',
       title: t('complaints:columns.owner'),
-      width: 136,
+      width: 132,
       render: (row) => <TwoLines first={row.owner?.name ?? t('complaints:unassigned')} second={row.unit?.name ?? null} />,
     },
-    { key: 'level', title: t('complaints:columns.level'), width: 76, render: (row) => t(`vocabulary:level.${row.level}`) },
-    { key: 'due', title: t('complaints:columns.due'), width: 132, render: (row) => <DueCell row={row} /> },
     {
       key: 'receivedAt',
       title: t('complaints:columns.receivedAt'),
@@ -67,6 +67,13 @@ export function useComplaintColumns(list?: ComplaintSearch): ComplaintColumn[] {
 
   function hiddenColumns(): ComplaintColumn[] {
     return [
+      {
+        key: 'level',
+        title: t('complaints:columns.level'),
+        width: 76,
+        isHidden: true,
+        render: (row) => t(`vocabulary:level.${row.level}`),
+      },
       {
         key: 'updatedAt',
         title: t('complaints:columns.updatedAt'),
@@ -155,7 +162,9 @@ export const TitleCell = ({ row }: { row: Pick<ComplaintSummary, 'title' | 'snip
 
 /** A title is often the first sentence of the text: the second line then goes on from there. */
 export const restOf = ({ title, snippet }: Pick<ComplaintSummary, 'title' | 'snippet'>): string =>
-  snippet.startsWith(title) ? snippet.slice(title.length).replace(/^[\s，。！？；：、,.!?;:…]+/u, '') : snippet
+  snippet.startsWith(title.replace(/…$/, ''))
+    ? snippet.slice(title.replace(/…$/, '').length).replace(/^[\s，。！？；：、,.!?;:…]+/u, '')
+    : snippet
 
 const TwoLines = ({ first, second }: { first: string; second: string | null }) => (
   <div className="sq-title-cell">
@@ -165,18 +174,20 @@ const TwoLines = ({ first, second }: { first: string; second: string | null }) =
 )
 
 /** What only the model says so far stands in italics with a question mark, so that nobody takes it for a decision. */
-function Proposed({ row, text }: { row: ComplaintSummary; text: string | null }) {
+function Proposed({ row, first, second }: { row: ComplaintSummary; first: string | null; second: string | null }) {
   const { t } = useTranslation('complaints')
-  if (!text) return <span className="sq-faint">{t('unclassified')}</span>
-  if (row.classifiedBy === 'person') return <span>{text}</span>
+  if (!first) return <span className="sq-faint">{t('unclassified')}</span>
+  if (row.classifiedBy === 'person') return <TwoLines first={first} second={second} />
   return (
     <Tooltip title={t('byModel')}>
-      <span className="sq-proposed">{text}?</span>
+      <div className="sq-proposed">
+        <TwoLines first={`${first}?`} second={second && `${second}?`} />
+      </div>
     </Tooltip>
   )
 }
 
-export function StatusCell({ row }: { row: ComplaintSummary }) {
+export function StatusCell({ row, withLevel = false }: { row: ComplaintSummary; withLevel?: boolean }) {
   const { t } = useTranslation(['complaints', 'vocabulary'])
   const kind = row.pendingApproval as keyof typeof kinds | null
   const kinds = { solution: 1, extension: 1, not_accepted: 1, route_change: 1, reopening: 1 }
@@ -187,6 +198,9 @@ export function StatusCell({ row }: { row: ComplaintSummary }) {
         <Tag tone="yellow">{t('complaints:pendingApproval', { kind: t(`vocabulary:approval.${kind}`) })}</Tag>
       )}
       {row.hasPendingEscalation && <Tag tone="yellow">{t('complaints:pendingEscalation')}</Tag>}
+      {withLevel && row.level !== 'specialist' && (
+        <Tag>{t('complaints:atLevel', { level: t(`vocabulary:level.${row.level}`) })}</Tag>
+      )}
     </span>
   )
 }

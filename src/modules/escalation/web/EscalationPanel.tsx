@@ -11,7 +11,7 @@ import { QueryView } from '../../../web/kit/states.tsx'
 import { Tag, type Tone } from '../../../web/kit/tags.tsx'
 import { complaintEscalations, useComplaintChanged } from '../../complaint/web/complaint-queries.ts'
 
-export const escalationTone: Record<Escalation['status'], Tone> = { pending: 'yellow', approved: 'blue', returned: 'red', decided: 'green' }
+export const escalationTone: Record<Escalation['status'], Tone> = { pending: 'yellow', approved: 'blue', returned: 'red', decided: 'green', lapsed: 'grey' }
 
 /** Every step up the line: who asked, who agreed, who decided what. */
 export function EscalationPanel({ complaint }: { complaint: Complaint }) {

@@ -1,6 +1,5 @@
 import type { Bilingual } from '../../../platform/errors.ts'
-import type { ComplaintEventType } from '../../complaint/domain/events.ts'
-import type { publicEvents } from '../../complaint/domain/events.ts'
+import type { ComplaintEventType, publicEvents } from '../../complaint/domain/events.ts'
 import type { Status } from '../../complaint/domain/vocabulary.ts'
 
 export const consumerStatuses = ['received', 'handling', 'answered', 'finished', 'not_accepted', 'withdrawn'] as const

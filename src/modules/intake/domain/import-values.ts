@@ -13,7 +13,9 @@ export function readAmount(text: string): number | null {
 export function readInstant(text: string): string | null {
   const tidy = text.normalize('NFKC').trim()
   if (/^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:?\d\d)$/.test(tidy)) return instantOf(tidy)
-  const match = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[\sT]+(\d{1,2})[:时](\d{1,2})(?:[:分](\d{1,2})秒?)?分?)?$/.exec(tidy)
+  const match = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[\sT]+(\d{1,2})[:时](\d{1,2})(?:[:分](\d{1,2})秒?)?分?)?$/.exec(
+    tidy,
+  )
   if (!match) return null
   const [year, month, day, hour = '0', minute = '0', second = '0'] = match.slice(1).map((part) => part as string | undefined)
   const two = (part: string | undefined) => String(part).padStart(2, '0')

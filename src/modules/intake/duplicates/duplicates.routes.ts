@@ -47,7 +47,12 @@ export const duplicateRoutes = () =>
   createRouter().openapi(hintsRoute, async (c) => {
     const query = c.req.valid('json')
     if (Object.values(query).every((value) => value === undefined))
-      throw invalidFields({ phone: { zh: '请输入电话、证件号、卡号或内容', en: 'Give a phone, ID or card number, or some text' } })
+      throw invalidFields({
+        phone: { zh: '请输入电话、证件号、卡号或内容', en: 'Give a phone, ID or card number, or some text' },
+      })
     const { hints, samePersonCount, say } = await findDuplicates(contextOf(c), query)
-    return c.json({ hints: hints.map(({ row, ...hint }) => ({ ...hint, complaint: presentSummary(row) })), samePersonCount, say }, 200)
+    return c.json(
+      { hints: hints.map(({ row, ...hint }) => ({ ...hint, complaint: presentSummary(row) })), samePersonCount, say },
+      200,
+    )
   })

@@ -2,8 +2,8 @@ import type { Bilingual } from '../../../platform/errors.ts'
 import type { Context } from '../../../platform/module.ts'
 import { dayMs } from '../../../platform/time.ts'
 import { understand } from '../../classification/index.ts'
-import { type ComplaintRow, listByPerson, listSharingPhrases, personalIndex } from '../../complaint/index.ts'
 import { reaches } from '../../complaint/domain/row-scope.ts'
+import { type ComplaintRow, listByPerson, listSharingPhrases, personalIndex } from '../../complaint/index.ts'
 import { phrasesOf, shingles, similarity } from '../domain/similarity.ts'
 
 export interface DuplicateQuery {
@@ -50,7 +50,12 @@ export async function findDuplicates(ctx: Context, query: DuplicateQuery): Promi
   for (const row of seen) {
     const days = Math.floor((ctx.clock.now().getTime() - row.received_at.getTime()) / dayMs)
     const when = days === 0 ? { zh: '今天', en: 'today' } : { zh: `${days} 天前`, en: `${days} days ago` }
-    hints.set(row.id, { kind: 'same_person', score: 0.7, reason: { zh: `同一客户${when.zh}的投诉`, en: `The same customer, ${when.en}` }, row })
+    hints.set(row.id, {
+      kind: 'same_person',
+      score: 0.7,
+      reason: { zh: `同一客户${when.zh}的投诉`, en: `The same customer, ${when.en}` },
+      row,
+    })
   }
   for (const { row, score } of ofMatter) {
     const percent = Math.round(score * 100)
@@ -59,18 +64,28 @@ export async function findDuplicates(ctx: Context, query: DuplicateQuery): Promi
     hints.set(
       row.id,
       person
-        ? { kind: 'same_person_and_matter', score: Math.max(0.95, score), reason: { zh: `${person.reason.zh}，${reason.zh}`, en: `${person.reason.en}; ${reason.en}` }, row }
+        ? {
+            kind: 'same_person_and_matter',
+            score: Math.max(0.95, score),
+            reason: { zh: `${person.reason.zh}，${reason.zh}`, en: `${person.reason.en}; ${reason.en}` },
+            row,
+          }
         : { kind: 'same_matter', score: Math.round(score * 100) / 100, reason, row },
     )
   }
-  const sorted = [...hints.values()].sort((a, b) => b.score - a.score || b.row.received_at.getTime() - a.row.received_at.getTime())
+  const sorted = [...hints.values()].sort(
+    (a, b) => b.score - a.score || b.row.received_at.getTime() - a.row.received_at.getTime(),
+  )
   return { hints: sorted.slice(0, most), samePersonCount: counted.length, say: sayCount(counted.length) }
 }
 
 const sayCount = (count: number): Bilingual | null =>
   count === 0
     ? null
-    : { zh: `该客户近 ${windowDays} 天有 ${count} 件投诉`, en: `This customer has ${count} complaint${count === 1 ? '' : 's'} in the last ${windowDays} days` }
+    : {
+        zh: `该客户近 ${windowDays} 天有 ${count} 件投诉`,
+        en: `This customer has ${count} complaint${count === 1 ? '' : 's'} in the last ${windowDays} days`,
+      }
 
 /** By phone, ID or card; a name alone is shared by too many. */
 async function samePerson(ctx: Context, query: DuplicateQuery, since: Date): Promise<ComplaintRow[]> {
@@ -84,7 +99,11 @@ async function sameMatter(ctx: Context, text: string | undefined, since: Date): 
   if (!text || [...text].length < 12) return []
   const said = understand(text)
   const own = shingles(said.text)
-  const rows = await listSharingPhrases(ctx.db, ctx.actor, { phrases: phrasesOf(said.text, { length: 3, most: 24 }), since, limit: 200 })
+  const rows = await listSharingPhrases(ctx.db, ctx.actor, {
+    phrases: phrasesOf(said.text, { length: 3, most: 24 }),
+    since,
+    limit: 200,
+  })
   return rows
     .map((row) => ({ row, score: similarity(own, shingles(row.text)) }))
     .filter(({ row, score }) => score >= sameWords || (score >= alike && row.business === said.business))

@@ -33,7 +33,11 @@ export async function beginCommit(ctx: Context, id: string): Promise<void> {
     if (found.status !== 'parsed' && found.status !== 'stopped')
       throw conflict('intake.import_committed', { zh: '这次导入已经提交。', en: 'This import has been committed already.' })
     const { ready } = await countLines(tx, found.institution_id, id)
-    if (ready === 0) throw conflict('intake.import_empty', { zh: '没有可以导入的行，请先改正错误或对应关系。', en: 'No row is ready. Correct the rows or the mapping first.' })
+    if (ready === 0)
+      throw conflict('intake.import_empty', {
+        zh: '没有可以导入的行，请先改正错误或对应关系。',
+        en: 'No row is ready. Correct the rows or the mapping first.',
+      })
     await updateImport(tx, found.institution_id, id, { status: 'committing' })
     await ctx.jobs.enqueue(tx, commitJobName, { institutionId: found.institution_id, importId: id })
     record(ctx, tx, { action: 'intake.import_committed', object: { type: 'import', id }, data: { rows: ready } })
@@ -55,7 +59,9 @@ export async function commitRows(ctx: Context, importId: string): Promise<Import
     }
     after = lines.at(-1)!.row_number
   }
-  await inTransaction(ctx.db, (tx) => updateImport(tx, institutionId, importId, { status: 'done', committed_at: ctx.clock.now() }))
+  await inTransaction(ctx.db, (tx) =>
+    updateImport(tx, institutionId, importId, { status: 'done', committed_at: ctx.clock.now() }),
+  )
   const counts = await countLines(ctx.db, institutionId, importId)
   const wrong = await listLines(ctx.db, institutionId, importId, { status: ['wrong'], limit: 5_000 })
   return { filed: counts.filed, known: counts.known, wrong: wrong.map((line) => ({ row: line.row_number, errors: line.errors })) }
@@ -69,7 +75,8 @@ async function fileLine(ctx: Context, line: ImportLineRow, filing: Filing): Prom
       async first(tx) {
         if (!(await claimLine(tx, line))) throw new AlreadyFiled()
       },
-      last: (tx, { complaint, isNew }) => updateLine(tx, line, { status: isNew ? 'filed' : 'known', complaint_id: complaint.row.id }),
+      last: (tx, { complaint, isNew }) =>
+        updateLine(tx, line, { status: isNew ? 'filed' : 'known', complaint_id: complaint.row.id }),
     })
   } catch (error) {
     if (error instanceof AlreadyFiled) return
@@ -79,7 +86,10 @@ async function fileLine(ctx: Context, line: ImportLineRow, filing: Filing): Prom
     if (!(error instanceof AppError)) throw error
     const errors = Object.keys(error.fields).length > 0 ? error.fields : { row: error.say }
     await inTransaction(ctx.db, (tx) =>
-      updateLine(tx, line, { status: 'wrong', errors: Object.fromEntries(Object.entries(errors).map(([path, say]) => [fieldOf(path), say])) }),
+      updateLine(tx, line, {
+        status: 'wrong',
+        errors: Object.fromEntries(Object.entries(errors).map(([path, say]) => [fieldOf(path), say])),
+      }),
     )
   }
 }

@@ -4,7 +4,11 @@ import { type ImportLineRow, type ImportRow, type ImportStatus, tables } from '.
 export async function insertImport(tx: Tx, row: ImportRow): Promise<void> {
   await tables(tx)
     .insertInto('intake_imports')
-    .values({ ...row, columns: JSON.stringify(row.columns) as unknown as string[], mapping: JSON.stringify(row.mapping) as unknown as Record<string, unknown> })
+    .values({
+      ...row,
+      columns: JSON.stringify(row.columns) as unknown as string[],
+      mapping: JSON.stringify(row.mapping) as unknown as Record<string, unknown>,
+    })
     .execute()
 }
 
@@ -13,15 +17,28 @@ export async function insertLines(tx: Tx, rows: ImportLineRow[]): Promise<void> 
   for (let at = 0; at < rows.length; at += 1000)
     await tables(tx)
       .insertInto('intake_import_rows')
-      .values(rows.slice(at, at + 1000).map((row) => ({ ...row, errors: JSON.stringify(row.errors) as unknown as ImportLineRow['errors'] })))
+      .values(
+        rows
+          .slice(at, at + 1000)
+          .map((row) => ({ ...row, errors: JSON.stringify(row.errors) as unknown as ImportLineRow['errors'] })),
+      )
       .execute()
 }
 
 export async function deleteLines(tx: Tx, institutionId: string, importId: string): Promise<void> {
-  await tables(tx).deleteFrom('intake_import_rows').where('institution_id', '=', institutionId).where('import_id', '=', importId).execute()
+  await tables(tx)
+    .deleteFrom('intake_import_rows')
+    .where('institution_id', '=', institutionId)
+    .where('import_id', '=', importId)
+    .execute()
 }
 
-export async function findImport(db: Db | Tx, institutionId: string, id: string, options: { lock?: boolean } = {}): Promise<ImportRow | null> {
+export async function findImport(
+  db: Db | Tx,
+  institutionId: string,
+  id: string,
+  options: { lock?: boolean } = {},
+): Promise<ImportRow | null> {
   let query = tables(db).selectFrom('intake_imports').selectAll().where('institution_id', '=', institutionId).where('id', '=', id)
   if (options.lock) query = query.forUpdate()
   return (await query.executeTakeFirst()) ?? null
@@ -71,7 +88,11 @@ export async function listLines(
   return await query.orderBy('row_number').limit(options.limit).execute()
 }
 
-export async function countLines(db: Db | Tx, institutionId: string, importId: string): Promise<Record<ImportLineRow['status'], number>> {
+export async function countLines(
+  db: Db | Tx,
+  institutionId: string,
+  importId: string,
+): Promise<Record<ImportLineRow['status'], number>> {
   const rows = await tables(db)
     .selectFrom('intake_import_rows')
     .select((eb) => ['status', eb.fn.countAll<number>().as('count')])
@@ -83,7 +104,10 @@ export async function countLines(db: Db | Tx, institutionId: string, importId: s
 }
 
 /** Holds a row that is still to be filed. False when somebody else has done it. */
-export async function claimLine(tx: Tx, line: Pick<ImportLineRow, 'institution_id' | 'import_id' | 'row_number'>): Promise<boolean> {
+export async function claimLine(
+  tx: Tx,
+  line: Pick<ImportLineRow, 'institution_id' | 'import_id' | 'row_number'>,
+): Promise<boolean> {
   const row = await tables(tx)
     .selectFrom('intake_import_rows')
     .select('row_number')

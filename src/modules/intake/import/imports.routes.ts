@@ -22,7 +22,12 @@ const templateRoute = defineRoute({
   tags,
   summary: 'An empty workbook whose headers need no mapping',
   permission,
-  responses: { 200: { description: 'The workbook', content: { 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': { schema: binary } } } },
+  responses: {
+    200: {
+      description: 'The workbook',
+      content: { 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': { schema: binary } },
+    },
+  },
 })
 
 const startRoute = defineRoute({
@@ -144,5 +149,8 @@ export const importRoutes = () =>
     .openapi(errorsRoute, async (c) => {
       const ctx = contextOf(c)
       const csv = await errorFile(ctx, await accessImport(ctx, ctx.db, c.req.valid('param').id))
-      return c.body(csv, 200, { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': contentDisposition('导入错误.csv') })
+      return c.body(csv, 200, {
+        'content-type': 'text/csv; charset=utf-8',
+        'content-disposition': contentDisposition('导入错误.csv'),
+      })
     })

@@ -7,7 +7,12 @@ import { findImport } from './imports.repo.ts'
 import { type Names, readRow } from './row-filing.ts'
 
 /** A row of the file under a mapping: sealed, with what is wrong with it. */
-export function lineOf(ctx: Context, of: { importId: string; number: number; cells: string[] }, mapping: ImportMapping, names: Names): ImportLineRow {
+export function lineOf(
+  ctx: Context,
+  of: { importId: string; number: number; cells: string[] },
+  mapping: ImportMapping,
+  names: Names,
+): ImportLineRow {
   const reading = readRow(ctx, of.cells, mapping, names)
   return {
     institution_id: ctx.actor.institutionId,

@@ -55,7 +55,7 @@ const maskers: Partial<Record<ImportField, (value: string) => string>> = {
 const mappingOf = (row: ImportRow) => row.mapping as unknown as ImportMapping
 
 /** An import as its page shows it. */
-export async function presentImport(ctx: Context, row: ImportRow): Promise<z.input<typeof ImportSchema>> {
+export async function presentImport(ctx: Context, row: ImportRow): Promise<z.output<typeof ImportSchema>> {
   const { institution_id, id } = row
   const [counts, sample, wrong] = await Promise.all([
     countLines(ctx.db, institution_id, id),
@@ -74,7 +74,7 @@ export async function presentImport(ctx: Context, row: ImportRow): Promise<z.inp
     fileName: row.file_name,
     status: row.status,
     columns: row.columns,
-    mapping: mappingOf(row) as z.input<typeof MappingSchema>,
+    mapping: mappingOf(row) as z.output<typeof MappingSchema>,
     fields: importFieldNames.map((field) => ({ field, name: importFields[field].name, required: required.includes(field) })),
     redacted: row.redacted,
     counts,

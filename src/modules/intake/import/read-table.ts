@@ -25,7 +25,12 @@ export async function readTable(content: Buffer): Promise<Table> {
   const rows = grid.slice(header + 1).filter(({ cells }) => cells.some((cell) => cell !== ''))
   if (rows.length === 0) throw invalidFields({ file: { zh: '只有表头，没有数据', en: 'There is a header and no row' } })
   if (rows.length > maxImportRows)
-    throw invalidFields({ file: { zh: `最多 ${maxImportRows} 行，这个文件有 ${rows.length} 行`, en: `At most ${maxImportRows} rows; this file has ${rows.length}` } })
+    throw invalidFields({
+      file: {
+        zh: `最多 ${maxImportRows} 行，这个文件有 ${rows.length} 行`,
+        en: `At most ${maxImportRows} rows; this file has ${rows.length}`,
+      },
+    })
   return { columns, rows: rows.map(({ number, cells }) => ({ number, cells: columns.map((_, index) => cells[index] ?? '') })) }
 }
 
@@ -37,7 +42,14 @@ function readCsv(content: Buffer): Grid {
   const count = (sign: string) => firstLine.split(sign).length
   const delimiter = [',', '\t', ';'].reduce((best, sign) => (count(sign) > count(best) ? sign : best))
   try {
-    const records: string[][] = parse(text, { delimiter, bom: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: false, max_record_size: 1_000_000 })
+    const records: string[][] = parse(text, {
+      delimiter,
+      bom: true,
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: false,
+      max_record_size: 1_000_000,
+    })
     return records.map((cells, index) => ({ number: index + 1, cells: cells.map((cell) => cell.trim()) }))
   } catch {
     throw invalidFields({ file: { zh: '不是完整的 CSV 文件，请检查引号', en: 'This is not a whole CSV file; check its quotes' } })
@@ -49,8 +61,7 @@ function decode(content: Buffer): string {
     try {
       const text = new TextDecoder(charset, { fatal: true }).decode(content)
       // Text has no control characters: this is some other kind of file.
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-      if (!/[\u0000-\u0008\u000e-\u001f]/.test(text)) return text
+      if (!/(?![\t\n\v\f\r])\p{Cc}/u.test(text)) return text
     } catch {
       // Not in this charset.
     }
@@ -84,7 +95,11 @@ function textOf(value: ExcelJS.CellValue): string {
       // An ID number kept as a number has lost its last digits: no digit of it may pass for true.
       return Number.isInteger(value) && !Number.isSafeInteger(value) ? '#数字格式' : String(value)
     case 'object':
-      if ('richText' in value) return value.richText.map((part) => part.text).join('').trim()
+      if ('richText' in value)
+        return value.richText
+          .map((part) => part.text)
+          .join('')
+          .trim()
       if ('text' in value) return String(value.text).trim()
       if ('result' in value) return textOf(value.result as ExcelJS.CellValue)
       return ''

@@ -23,9 +23,14 @@ export async function readNames(ctx: Context): Promise<Names> {
     orgTree(ctx.db, ctx.actor.institutionId),
   ])
   const coded = (nodes: typeof channels) =>
-    new Map(nodes.filter((node) => node.isActive && node.parentCode === null).flatMap((node) => [node.code, node.name.zh, node.name.en].map((word) => [plain(word), node.code])))
+    new Map(
+      nodes
+        .filter((node) => node.isActive && node.parentCode === null)
+        .flatMap((node) => [node.code, node.name.zh, node.name.en].map((word) => [plain(word), node.code])),
+    )
   const unit = new Map<string, string>()
-  for (const one of units.filter((each) => each.isActive).reverse()) for (const word of [one.code, one.name]) unit.set(plain(word), one.id)
+  for (const one of units.filter((each) => each.isActive).reverse())
+    for (const word of [one.code, one.name]) unit.set(plain(word), one.id)
   return { channel: new Map([...usualNames, ...coded(channels)]), business: coded(businesses), unit }
 }
 
@@ -86,7 +91,10 @@ export function readRow(ctx: Context, cells: readonly string[], mapping: ImportM
     claim: cell('claim'),
     basis: cell('basis'),
     amount: read('amount', readAmount, { zh: '不是金额', en: 'Not an amount' }),
-    headcount: read('headcount', (text) => (/^\d{1,7}人?$/.test(text) ? Number.parseInt(text, 10) : null), { zh: '不是人数', en: 'Not a number of people' }),
+    headcount: read('headcount', (text) => (/^\d{1,7}人?$/.test(text) ? Number.parseInt(text, 10) : null), {
+      zh: '不是人数',
+      en: 'Not a number of people',
+    }),
     respondentUnitId: read('respondentUnit', (text) => names.unit.get(plain(text)), unknown('机构', 'unit')),
     respondentStaff: cell('respondentStaff'),
     product: cell('product'),
@@ -98,8 +106,10 @@ export function readRow(ctx: Context, cells: readonly string[], mapping: ImportM
     receivedReason: receivedAt ? '批量导入' : null,
   }
   const parsed = FilingSchema.safeParse(candidate)
-  if (!parsed.success) for (const [path, say] of Object.entries(validationProblem(parsed.error.issues).fields)) errors[fieldOf(path)] ??= say
-  if (receivedAt && new Date(receivedAt) > ctx.clock.now()) errors['receivedAt'] ??= { zh: '受理时间不能晚于现在', en: 'It cannot be received in the future' }
+  if (!parsed.success)
+    for (const [path, say] of Object.entries(validationProblem(parsed.error.issues).fields)) errors[fieldOf(path)] ??= say
+  if (receivedAt && new Date(receivedAt) > ctx.clock.now())
+    errors['receivedAt'] ??= { zh: '受理时间不能晚于现在', en: 'It cannot be received in the future' }
   if (Object.keys(errors).length > 0 || !parsed.success) return { ok: false, errors }
   return { ok: true, filing: parsed.data, hash: ctx.keys.blindIndex('import-row', JSON.stringify(parsed.data)) }
 }

@@ -15,7 +15,11 @@ import { maxImportRows, readTable } from './read-table.ts'
 import { readNames } from './row-filing.ts'
 
 /** Reads a file and keeps it, sealed and without what may never be kept, until the person has seen what will come of it. */
-export async function startImport(ctx: Context, file: { name: string; content: Buffer }, defaults: ImportMapping['defaults'] = {}): Promise<ImportRow> {
+export async function startImport(
+  ctx: Context,
+  file: { name: string; content: Buffer },
+  defaults: ImportMapping['defaults'] = {},
+): Promise<ImportRow> {
   const table = await readTable(file.content)
   const mapping = { ...guessMapping(table.columns), defaults }
   const names = await readNames(ctx)
@@ -51,7 +55,11 @@ export async function startImport(ctx: Context, file: { name: string; content: B
   await inTransaction(ctx.db, async (tx) => {
     await insertImport(tx, row)
     await insertLines(tx, lines)
-    record(ctx, tx, { action: 'intake.import_read', object: { type: 'import', id }, data: { rows: lines.length, columns: row.columns.length } })
+    record(ctx, tx, {
+      action: 'intake.import_read',
+      object: { type: 'import', id },
+      data: { rows: lines.length, columns: row.columns.length },
+    })
   })
   return row
 }
@@ -61,10 +69,16 @@ export async function changeMapping(ctx: Context, id: string, mapping: ImportMap
   const names = await readNames(ctx)
   return await inTransaction(ctx.db, async (tx) => {
     const found = await accessImport(ctx, tx, id, { lock: true })
-    if (found.status !== 'parsed') throw conflict('intake.import_committed', { zh: '已经开始导入，不能再改对应关系。', en: 'The import has begun; the mapping can no longer be changed.' })
+    if (found.status !== 'parsed')
+      throw conflict('intake.import_committed', {
+        zh: '已经开始导入，不能再改对应关系。',
+        en: 'The import has begun; the mapping can no longer be changed.',
+      })
     checkMapping(found, mapping)
     const lines = await listLines(tx, found.institution_id, id, { limit: maxImportRows })
-    const fresh = lines.map((line) => lineOf(ctx, { importId: id, number: line.row_number, cells: openLine(ctx, line) }, mapping, names))
+    const fresh = lines.map((line) =>
+      lineOf(ctx, { importId: id, number: line.row_number, cells: openLine(ctx, line) }, mapping, names),
+    )
     await deleteLines(tx, found.institution_id, id)
     await insertLines(tx, fresh)
     await updateImport(tx, found.institution_id, id, { mapping: { ...mapping } })
@@ -75,10 +89,15 @@ export async function changeMapping(ctx: Context, id: string, mapping: ImportMap
 function checkMapping(found: ImportRow, mapping: ImportMapping): void {
   const used = new Map<number, string>()
   for (const [field, at] of Object.entries(mapping.columns)) {
-    if (at >= found.columns.length) throw invalidFields({ [`columns.${field}`]: { zh: '没有这一列', en: 'There is no such column' } })
-    if (used.has(at)) throw invalidFields({ [`columns.${field}`]: { zh: '这一列已经对应了别的字段', en: 'This column is used for another field' } })
+    if (at >= found.columns.length)
+      throw invalidFields({ [`columns.${field}`]: { zh: '没有这一列', en: 'There is no such column' } })
+    if (used.has(at))
+      throw invalidFields({
+        [`columns.${field}`]: { zh: '这一列已经对应了别的字段', en: 'This column is used for another field' },
+      })
     used.set(at, field)
   }
   const { channel } = mapping.defaults
-  if (channel && !(channels as readonly string[]).includes(channel)) throw invalidFields({ 'defaults.channel': { zh: '不认识的渠道', en: 'Unknown channel' } })
+  if (channel && !(channels as readonly string[]).includes(channel))
+    throw invalidFields({ 'defaults.channel': { zh: '不认识的渠道', en: 'Unknown channel' } })
 }

@@ -7,7 +7,11 @@ import { importFieldNames, importFields } from '../domain/import-fields.ts'
 export async function importTemplate(ctx: Context): Promise<Buffer> {
   const workbook = new ExcelJS.Workbook()
   const sheet = workbook.addWorksheet('投诉', { views: [{ state: 'frozen', ySplit: 1 }] })
-  sheet.columns = importFieldNames.map((field) => ({ header: importFields[field].name.zh, key: field, width: field === 'text' ? 60 : 16 }))
+  sheet.columns = importFieldNames.map((field) => ({
+    header: importFields[field].name.zh,
+    key: field,
+    width: field === 'text' ? 60 : 16,
+  }))
   sheet.getRow(1).font = { bold: true }
   // As text, so that a long number keeps its digits.
   for (const field of ['phone', 'idNumber', 'card', 'externalNumber']) sheet.getColumn(field).numFmt = '@'

@@ -43,7 +43,9 @@ async function portal(db: Kysely<unknown>) {
       unique (institution_id, number)
     )`.execute(db)
   // How many a phone number has filed today.
-  await sql`create index intake_portal_access_phone_idx on intake_portal_access (institution_id, phone_index, created_at)`.execute(db)
+  await sql`create index intake_portal_access_phone_idx on intake_portal_access (institution_id, phone_index, created_at)`.execute(
+    db,
+  )
   await sql`
     create table intake_portal_attempts (
       institution_id uuid not null,
@@ -105,7 +107,11 @@ async function imports(db: Kysely<unknown>) {
       constraint filed_rows_have_a_complaint check ((status in ('filed', 'known')) = (complaint_id is not null))
     )`.execute(db)
   // The same row in two files is filed once. The unique index decides between two imports at the same moment.
-  await sql`create unique index intake_import_rows_hash_idx on intake_import_rows (institution_id, row_hash) where status = 'filed'`.execute(db)
+  await sql`create unique index intake_import_rows_hash_idx on intake_import_rows (institution_id, row_hash) where status = 'filed'`.execute(
+    db,
+  )
   // The next chunk of a commit.
-  await sql`create index intake_import_rows_ready_idx on intake_import_rows (institution_id, import_id, row_number) where status = 'ready'`.execute(db)
+  await sql`create index intake_import_rows_ready_idx on intake_import_rows (institution_id, import_id, row_number) where status = 'ready'`.execute(
+    db,
+  )
 }

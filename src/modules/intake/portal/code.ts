@@ -12,7 +12,8 @@ export const makeCode = (): string => Array.from({ length: codeLength }, () => a
 export const normaliseCode = (typed: string): string => typed.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase()
 
 /** What is kept of a code. Bound to its complaint, and worth nothing without the key ring. */
-export const hashCode = (keys: KeyRing, complaintId: string, code: string): string => keys.blindIndex('portal-code', `${complaintId}:${code}`)
+export const hashCode = (keys: KeyRing, complaintId: string, code: string): string =>
+  keys.blindIndex('portal-code', `${complaintId}:${code}`)
 
 export function isCode(keys: KeyRing, access: { complaint_id: string; code_hash: string }, typed: string): boolean {
   const given = Buffer.from(hashCode(keys, access.complaint_id, normaliseCode(typed)))

@@ -1,8 +1,15 @@
 import { inTransaction, type Tx } from '../../../platform/database.ts'
 import { AppError, conflict } from '../../../platform/errors.ts'
 import type { Context } from '../../../platform/module.ts'
-import { accessComplaint, listAttachments, listHistory, type Loaded, recordEvents, storeAttachment } from '../../complaint/index.ts'
 import type { PersonalDataKind } from '../../classification/domain/personal-data.ts'
+import {
+  accessComplaint,
+  type Loaded,
+  listAttachments,
+  listHistory,
+  recordEvents,
+  storeAttachment,
+} from '../../complaint/index.ts'
 import { type Action, can } from '../../workflow/domain/actions.ts'
 import { safeText, sealAlso } from '../seal-also.ts'
 import { asSystem } from './consumer.ts'
@@ -20,9 +27,15 @@ export async function addMaterial(ctx: Context, complaintId: string, text: strin
     const history = await listHistory(tx, complaint.row.institution_id, complaintId)
     const own = history.filter(({ event }) => event.type === 'material_added' && event.by === 'consumer')
     if (own.length >= materialsPerComplaint) throw tooMuch()
-    await recordEvents(ctx, tx, complaint, [{ type: 'material_added', by: 'consumer', text: safe.shown, newFacts: false, attachmentIds: [] }], {
-      changes: sealAlso(ctx, complaint.row, '补充材料', safe),
-    })
+    await recordEvents(
+      ctx,
+      tx,
+      complaint,
+      [{ type: 'material_added', by: 'consumer', text: safe.shown, newFacts: false, attachmentIds: [] }],
+      {
+        changes: sealAlso(ctx, complaint.row, '补充材料', safe),
+      },
+    )
   })
   return { redacted: safe.kinds }
 }
@@ -36,7 +49,11 @@ export async function withdraw(ctx: Context, complaintId: string, reason: string
 }
 
 /** Keeps a file that the consumer sent: the bytes first, then the row and the event. */
-export async function attach(ctx: Context, complaintId: string, upload: { name: string; content: Buffer }): Promise<{ name: string; size: number; uploadedAt: string }> {
+export async function attach(
+  ctx: Context,
+  complaintId: string,
+  upload: { name: string; content: Buffer },
+): Promise<{ name: string; size: number; uploadedAt: string }> {
   const { row } = await accessComplaint(ctx.db, asSystem(ctx).actor, complaintId)
   const own = (await listAttachments(ctx.db, row.institution_id, row.id)).filter((file) => file.by_consumer)
   if (own.length >= filesPerComplaint) throw tooMuch()
@@ -52,9 +69,15 @@ export async function attach(ctx: Context, complaintId: string, upload: { name: 
 async function demandOpen(ctx: Context, tx: Tx, complaintId: string, action: Action): Promise<Loaded> {
   const complaint = await accessComplaint(tx, asSystem(ctx).actor, complaintId, { lock: true })
   if (!can(action, complaint.state).ok)
-    throw conflict('portal.complaint_ended', { zh: '投诉已经结束，不能再进行此操作。', en: 'The complaint has ended, so this can no longer be done.' })
+    throw conflict('portal.complaint_ended', {
+      zh: '投诉已经结束，不能再进行此操作。',
+      en: 'The complaint has ended, so this can no longer be done.',
+    })
   return complaint
 }
 
 const tooMuch = () =>
-  new AppError('portal.too_much', 429, { zh: '材料已经很多，请联系客服热线继续补充。', en: 'There is a lot already. Please call the hotline to add more.' })
+  new AppError('portal.too_much', 429, {
+    zh: '材料已经很多，请联系客服热线继续补充。',
+    en: 'There is a lot already. Please call the hotline to add more.',
+  })

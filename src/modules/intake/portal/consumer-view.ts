@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi'
 import type { Context } from '../../../platform/module.ts'
-import { accessComplaint, listAttachments, listHistory, type Loaded } from '../../complaint/index.ts'
 import type { RecordedEvent } from '../../complaint/domain/events.ts'
 import { answerForms } from '../../complaint/domain/vocabulary.ts'
+import { accessComplaint, type Loaded, listAttachments, listHistory } from '../../complaint/index.ts'
 import { presentClocks } from '../../deadlines/index.ts'
 import { can } from '../../workflow/domain/actions.ts'
 import { consumerStatus, consumerStatuses, isPublic, sayStatus, sayStep } from '../domain/consumer-words.ts'
@@ -24,7 +24,9 @@ export const PortalComplaint = z
     claim: z.string().nullable(),
     receivedAt: Instant,
     status: z.strictObject({ code: z.enum(consumerStatuses), say: Sentence }),
-    promisedAt: Instant.nullable().openapi({ description: 'When the answer is due by law; null when it has been given or there is none.' }),
+    promisedAt: Instant.nullable().openapi({
+      description: 'When the answer is due by law; null when it has been given or there is none.',
+    }),
     steps: z.array(
       z.strictObject({
         at: Instant,
@@ -49,7 +51,9 @@ export async function consumerView(ctx: Context, complaintId: string): Promise<z
     listAttachments(ctx.db, row.institution_id, row.id),
     presentClocks(system, ctx.db, row.id),
   ])
-  const open = clocks.filter((clock) => clock.kind === 'statutory' && (clock.state === 'running' || clock.state === 'overdue') && clock.dueAt)
+  const open = clocks.filter(
+    (clock) => clock.kind === 'statutory' && (clock.state === 'running' || clock.state === 'overdue') && clock.dueAt,
+  )
   const status = consumerStatus[complaint.state.status]
   return PortalComplaint.parse({
     number: row.number,
@@ -61,7 +65,9 @@ export async function consumerView(ctx: Context, complaintId: string): Promise<z
     promisedAt: open.map((clock) => clock.dueAt!).sort()[0] ?? null,
     steps: history.flatMap(stepOf),
     answers: history.flatMap(answerOf),
-    files: files.filter((file) => file.by_consumer).map((file) => ({ name: file.name, size: file.size, uploadedAt: file.uploaded_at.toISOString() })),
+    files: files
+      .filter((file) => file.by_consumer)
+      .map((file) => ({ name: file.name, size: file.size, uploadedAt: file.uploaded_at.toISOString() })),
     may: mayOf(complaint),
   })
 }
@@ -81,8 +87,12 @@ function answerOf({ at, event }: RecordedEvent) {
 function mayOf({ state }: Loaded) {
   const verdict = (action: Parameters<typeof can>[0]) => {
     const said = can(action, state)
-    return { ok: said.ok, why: said.ok ? null : { zh: '投诉已经结束，不能再进行此操作。', en: 'The complaint has ended, so this can no longer be done.' } }
+    return {
+      ok: said.ok,
+      why: said.ok
+        ? null
+        : { zh: '投诉已经结束，不能再进行此操作。', en: 'The complaint has ended, so this can no longer be done.' },
+    }
   }
   return { addMaterial: verdict('add_material'), attach: verdict('attach'), withdraw: verdict('withdraw') }
 }
-

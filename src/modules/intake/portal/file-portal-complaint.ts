@@ -1,8 +1,8 @@
 import { AppError, invalidFields } from '../../../platform/errors.ts'
 import type { Context } from '../../../platform/module.ts'
 import { dayMs } from '../../../platform/time.ts'
-import { personalIndex } from '../../complaint/index.ts'
 import type { PersonalDataKind } from '../../classification/domain/personal-data.ts'
+import { personalIndex } from '../../complaint/index.ts'
 import { privacyNotice } from '../domain/privacy-notice.ts'
 import { fileComplaint } from '../file-complaint.ts'
 import type { Filing } from '../filing.ts'
@@ -25,9 +25,14 @@ export interface PortalFiling {
 }
 
 /** Files a consumer's complaint. The code is told here, once; what is kept cannot be turned back into it. */
-export async function filePortalComplaint(ctx: Context, wanted: PortalFiling): Promise<{ number: string; code: string; redacted: PersonalDataKind[] }> {
+export async function filePortalComplaint(
+  ctx: Context,
+  wanted: PortalFiling,
+): Promise<{ number: string; code: string; redacted: PersonalDataKind[] }> {
   if (wanted.noticeVersion !== privacyNotice.version)
-    throw invalidFields({ noticeVersion: { zh: '告知书已更新，请重新阅读并同意', en: 'The notice has changed; please read it again' } })
+    throw invalidFields({
+      noticeVersion: { zh: '告知书已更新，请重新阅读并同意', en: 'The notice has changed; please read it again' },
+    })
   const { name, phone, noticeVersion, ...rest } = wanted
   const { institutionId } = ctx.actor
   const phoneIndex = personalIndex(ctx.keys, 'phone', phone)
@@ -38,7 +43,8 @@ export async function filePortalComplaint(ctx: Context, wanted: PortalFiling): P
     { channel: 'portal', complainant: { name, phone }, ...rest },
     {
       async first(tx) {
-        if ((await lockAndCountFilings(tx, institutionId, phoneIndex, new Date(at.getTime() - dayMs))) >= filingsPerDay) throw tooMany()
+        if ((await lockAndCountFilings(tx, institutionId, phoneIndex, new Date(at.getTime() - dayMs))) >= filingsPerDay)
+          throw tooMany()
       },
       async last(tx, filed) {
         const { id, number } = filed.complaint.row

@@ -8,7 +8,7 @@ import { hourMs, minuteMs } from '../../../platform/time.ts'
 import { record, recordAlone } from '../../audit-log/index.ts'
 import type { PortalSessionRow } from '../intake.tables.ts'
 import { isCode } from './code.ts'
-import { findAccess, forgiveAttempts, insertAttempt, insertSession, lockAndListAttempts, useSession } from './portal.repo.ts'
+import { findAccess, forgiveAttempts, insertAttempt, insertSession, lockAndListAttempts, prolongSession } from './portal.repo.ts'
 
 /** Half an hour without a move ends it; a phone that is lent out is shut the same day. */
 const idleMs = 30 * minuteMs
@@ -36,10 +36,14 @@ export class PortalLocked extends AppError {
 }
 
 /** A number that does not exist and a wrong code sound alike. */
-const noMatch = () => new AppError('portal.no_match', 401, { zh: '投诉编号或查询码不正确。', en: 'The number or the code is not right.' })
+const noMatch = () =>
+  new AppError('portal.no_match', 401, { zh: '投诉编号或查询码不正确。', en: 'The number or the code is not right.' })
 
 /** Opens the complaint of a number to whoever has its code. Every try counts until the code is right. */
-export async function openPortalSession(ctx: Context, typed: { number: string; code: string }): Promise<{ token: string; expiresAt: Date }> {
+export async function openPortalSession(
+  ctx: Context,
+  typed: { number: string; code: string },
+): Promise<{ token: string; expiresAt: Date }> {
   const number = typed.number.normalize('NFKC').trim().toUpperCase()
   if (!/^TS-\d{8}-\d{6,9}$/.test(number)) throw noMatch()
   await claimTry(ctx, number)
@@ -75,7 +79,8 @@ async function claimTry(ctx: Context, number: string): Promise<void> {
     return earlier
   })
   if (tries.length < triesPerHour) {
-    if (tries.length === triesPerHour - 1) await recordAlone(ctx, { action: 'portal.locked', outcome: 'denied', data: { number } })
+    if (tries.length === triesPerHour - 1)
+      await recordAlone(ctx, { action: 'portal.locked', outcome: 'denied', data: { number } })
     return
   }
   throw new PortalLocked(tries[0]!.getTime() + hourMs - at.getTime())
@@ -85,8 +90,12 @@ async function claimTry(ctx: Context, number: string): Promise<void> {
 export async function portalSession(services: Services, token: string | undefined): Promise<PortalSessionRow> {
   const at = services.clock.now()
   const until = new Date(at.getTime() + idleMs)
-  const found = token ? await useSession(services.db, hashToken(token), at, until, new Date(at.getTime() - longestMs)) : null
-  if (!found) throw new AppError('portal.session_needed', 401, { zh: '请先输入投诉编号和查询码。', en: 'Enter your number and code first.' })
+  const found = token ? await prolongSession(services.db, hashToken(token), at, until, new Date(at.getTime() - longestMs)) : null
+  if (!found)
+    throw new AppError('portal.session_needed', 401, {
+      zh: '请先输入投诉编号和查询码。',
+      en: 'Enter your number and code first.',
+    })
   return found
 }
 

@@ -44,13 +44,20 @@ export async function lockAndListAttempts(tx: Tx, institutionId: string, number:
   return rows.map((row) => row.at)
 }
 
-export async function insertAttempt(tx: Tx, row: { institution_id: string; id: string; number: string; at: Date }): Promise<void> {
+export async function insertAttempt(
+  tx: Tx,
+  row: { institution_id: string; id: string; number: string; at: Date },
+): Promise<void> {
   await tables(tx).insertInto('intake_portal_attempts').values(row).execute()
 }
 
 /** The right code wipes the slate of its number. */
 export async function forgiveAttempts(tx: Tx, institutionId: string, number: string): Promise<void> {
-  await tables(tx).deleteFrom('intake_portal_attempts').where('institution_id', '=', institutionId).where('number', '=', number).execute()
+  await tables(tx)
+    .deleteFrom('intake_portal_attempts')
+    .where('institution_id', '=', institutionId)
+    .where('number', '=', number)
+    .execute()
 }
 
 export async function insertSession(tx: Tx, row: PortalSessionRow): Promise<void> {
@@ -58,7 +65,13 @@ export async function insertSession(tx: Tx, row: PortalSessionRow): Promise<void
 }
 
 /** The living session of a token, prolonged in the same statement; null when there is none. Served by the unique token_hash. */
-export async function useSession(db: Db, tokenHash: Buffer, at: Date, until: Date, beganAfter: Date): Promise<PortalSessionRow | null> {
+export async function prolongSession(
+  db: Db,
+  tokenHash: Buffer,
+  at: Date,
+  until: Date,
+  beganAfter: Date,
+): Promise<PortalSessionRow | null> {
   const row = await tables(db)
     .updateTable('intake_portal_sessions')
     .set({ expires_at: until })

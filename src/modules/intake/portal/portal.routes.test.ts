@@ -4,8 +4,8 @@ import { systemActor } from '../../../platform/actor.ts'
 import { inTransaction } from '../../../platform/database.ts'
 import type { Context } from '../../../platform/module.ts'
 import { startApp, type TestApp } from '../../../testing/start-app.ts'
-import { accessComplaint, recordEvents } from '../../complaint/index.ts'
 import type { ComplaintEvent } from '../../complaint/domain/events.ts'
+import { accessComplaint, recordEvents } from '../../complaint/index.ts'
 import { makeInstitution } from '../../identity/testing.ts'
 
 let app: TestApp
@@ -34,7 +34,8 @@ async function open({ number, code }: { number: string; code: string }) {
   expect(reply.status).toBe(201)
   return { cookie: reply.headers.getSetCookie()[0]!.split(';')[0]! }
 }
-const asConsumer = (method: string, path: string, headers: Record<string, string>, body?: unknown) => app.request(method, path, { headers, ...(body !== undefined && { body }) })
+const asConsumer = (method: string, path: string, headers: Record<string, string>, body?: unknown) =>
+  app.request(method, path, { headers, ...(body !== undefined && { body }) })
 
 async function idOf(number: string): Promise<string> {
   const { rows } = await sql<{ id: string }>`select id from complaints where number = ${number}`.execute(app.services.db)
@@ -45,7 +46,9 @@ async function idOf(number: string): Promise<string> {
 async function happen(number: string, events: ComplaintEvent[]) {
   const ctx: Context = { ...app.services, actor: { ...systemActor(app.bank.institution.id), name: '内部员工赵六' } }
   const id = await idOf(number)
-  await inTransaction(ctx.db, async (tx) => recordEvents(ctx, tx, await accessComplaint(tx, ctx.actor, id, { lock: true }), events))
+  await inTransaction(ctx.db, async (tx) =>
+    recordEvents(ctx, tx, await accessComplaint(tx, ctx.actor, id, { lock: true }), events),
+  )
 }
 
 test('200: the page before filing says who asks, and what is agreed to', async () => {
@@ -62,7 +65,10 @@ test('201: a consumer files, opens the complaint with number and code, and sees 
   expect(receipt.number).toMatch(/^TS-20261120-\d{6}$/)
   expect(receipt.code).toMatch(/^[2-9A-HJKMNP-TW-Z]{8}$/)
 
-  const session = await open({ number: receipt.number.toLowerCase(), code: `${receipt.code.slice(0, 4)} ${receipt.code.slice(4).toLowerCase()}` })
+  const session = await open({
+    number: receipt.number.toLowerCase(),
+    code: `${receipt.code.slice(0, 4)} ${receipt.code.slice(4).toLowerCase()}`,
+  })
   const view = await (await asConsumer('GET', '/api/portal/complaint', session)).json()
 
   expect(view).toMatchObject({
@@ -86,7 +92,9 @@ test('the cookie is out of reach of scripts and of other sites, and the database
   expect(cookie).toMatch(/SameSite=Strict/)
   const token = /suqing_portal=([^;]+)/.exec(cookie)![1]!
   const { rows } = await sql<{ row: string }>`
-    select s::text as row from intake_portal_sessions s union all select a::text from intake_portal_access a`.execute(app.services.db)
+    select s::text as row from intake_portal_sessions s union all select a::text from intake_portal_access a`.execute(
+    app.services.db,
+  )
   for (const { row } of rows) {
     expect(row).not.toContain(token)
     expect(row).not.toContain(receipt.code)
@@ -98,8 +106,19 @@ test('200: a consumer reads the answer and the public steps, and nothing else', 
   await happen(receipt.number, [
     { type: 'commented', text: '内部备注：客户疑似职业投诉人', mentions: [] },
     { type: 'confirmed', method: 'phone', note: '内部核实记录', correctedText: false },
-    { type: 'light_changed', from: 'green', to: 'red', reasons: [{ signal: 'media', weight: 9, say: { zh: '红灯内部原因', en: 'inner' } }] },
-    { type: 'dispatched', unitId: app.bank.units.branchDesk.id, unitName: '临江分行消保部', unitPath: app.bank.units.branchDesk.path, why: '内部派发理由' },
+    {
+      type: 'light_changed',
+      from: 'green',
+      to: 'red',
+      reasons: [{ signal: 'media', weight: 9, say: { zh: '红灯内部原因', en: 'inner' } }],
+    },
+    {
+      type: 'dispatched',
+      unitId: app.bank.units.branchDesk.id,
+      unitName: '临江分行消保部',
+      unitPath: app.bank.units.branchDesk.path,
+      why: '内部派发理由',
+    },
     {
       type: 'assigned',
       toPersonId: '01a1f6ae-9900-78fb-a85a-c9d97b5ca836',
@@ -127,12 +146,33 @@ test('200: a consumer reads the answer and the public steps, and nothing else', 
 
   const text = await (await asConsumer('GET', '/api/portal/complaint', session)).text()
 
-  expect(text).not.toMatch(/内部|赵六|钱七|孙八|职业投诉|红灯|88888|分行消保|media|"red"|P1|owner|unit|light|priority|event|actor|confidence|extraction/)
+  expect(text).not.toMatch(
+    /内部|赵六|钱七|孙八|职业投诉|红灯|88888|分行消保|media|"red"|P1|owner|unit|light|priority|event|actor|confidence|extraction/,
+  )
   const view = JSON.parse(text)
   // Every field there is, on every level: one more makes this fail.
-  expect(Object.keys(view).sort()).toEqual(['answers', 'claim', 'files', 'may', 'number', 'promisedAt', 'receivedAt', 'status', 'steps', 'text', 'title'])
+  expect(Object.keys(view).sort()).toEqual([
+    'answers',
+    'claim',
+    'files',
+    'may',
+    'number',
+    'promisedAt',
+    'receivedAt',
+    'status',
+    'steps',
+    'text',
+    'title',
+  ])
   for (const step of view.steps) expect(Object.keys(step).sort()).toEqual(['at', 'say', 'text', 'type'])
-  expect(view.steps.map((step: { type: string }) => step.type)).toEqual(['received', 'confirmed', 'assigned', 'investigation_started', 'answered', 'material_added'])
+  expect(view.steps.map((step: { type: string }) => step.type)).toEqual([
+    'received',
+    'confirmed',
+    'assigned',
+    'investigation_started',
+    'answered',
+    'material_added',
+  ])
   expect(view.steps.map((step: { text: string | null }) => step.text)).toEqual(Array(6).fill(null))
   expect(view.answers).toEqual([{ at: '2026-11-20T02:00:00.000Z', form: 'letter', text: '尊敬的客户：经查，产品已于昨日兑付。' }])
   expect(view.status.code).toBe('answered')
@@ -142,14 +182,20 @@ test('201: a consumer adds material; what its mask hides can still be read by a 
   const receipt = await file()
   const session = await open(receipt)
 
-  const reply = await asConsumer('POST', '/api/portal/materials', session, { text: '请退到我的卡6222020200112233446，密码是abc123456' })
+  const reply = await asConsumer('POST', '/api/portal/materials', session, {
+    text: '请退到我的卡6222020200112233446，密码是abc123456',
+  })
 
   expect(reply.status).toBe(201)
   expect(await reply.json()).toEqual({ redacted: ['password'] })
   const view = await (await asConsumer('GET', '/api/portal/complaint', session)).json()
   expect(view.steps.at(-1)).toMatchObject({ type: 'material_added', text: '请退到我的卡***************3446，密码是■■■■' })
   const office = await app.person('head_office', 'headDesk')
-  const revealed = await app.post(`/api/complaints/${await idOf(receipt.number)}/reveals`, { field: 'text', reason: '核对退款账号' }, office)
+  const revealed = await app.post(
+    `/api/complaints/${await idOf(receipt.number)}/reveals`,
+    { field: 'text', reason: '核对退款账号' },
+    office,
+  )
   const { value } = await revealed.json()
   expect(value).toContain('6222020200112233446')
   expect(value).not.toContain('abc123456')
@@ -157,7 +203,10 @@ test('201: a consumer adds material; what its mask hides can still be read by a 
 
 test('201: a consumer attaches a photo; its kind is found in its content', async () => {
   const session = await open(await file())
-  const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64')
+  const png = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+    'base64',
+  )
   const form = new FormData()
   form.set('file', new File([png], '身份证330106199003071234.exe'))
 
@@ -264,7 +313,8 @@ test('422: with two institutions the consumer must say which', async () => {
 
 test('429: one address cannot file without end', async () => {
   const statuses: number[] = []
-  for (let times = 0; times < 40; times++) statuses.push((await app.post('/api/portal/complaints', filing({ text: '' }), null)).status)
+  for (let times = 0; times < 40; times++)
+    statuses.push((await app.post('/api/portal/complaints', filing({ text: '' }), null)).status)
   // Refused input costs nothing and is not counted; what is filed is.
   expect(new Set(statuses)).toEqual(new Set([422]))
   const filed: number[] = []

@@ -1,11 +1,6 @@
 import { z } from '@hono/zod-openapi'
-import type { Context as HonoContext } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
-import { systemClock } from '../../../platform/clock.ts'
-import { AppError } from '../../../platform/errors.ts'
-import { body, createRouter, defineRoute, type Env, json } from '../../../platform/http.ts'
-import type { Context } from '../../../platform/module.ts'
-import { RateLimit } from '../../../platform/rate-limit.ts'
+import { body, createRouter, defineRoute, json } from '../../../platform/http.ts'
 import { PersonalDataKindSchema } from '../../classification/index.ts'
 import { listTree } from '../../taxonomy/index.ts'
 import { privacyNotice } from '../domain/privacy-notice.ts'
@@ -13,12 +8,14 @@ import { FilingSchema } from '../filing.ts'
 import { fileBody, onlyFile } from '../only-file.ts'
 import { addMaterial, attach, maxConsumerFileBytes, withdraw } from './consumer-acts.ts'
 import { consumerView, PortalComplaint } from './consumer-view.ts'
-import { consumerActor, institutionOf } from './consumer.ts'
 import { filePortalComplaint } from './file-portal-complaint.ts'
 import { deleteSession } from './portal.repo.ts'
-import { hashToken, openPortalSession, PortalLocked, portalCookie, portalSession } from './portal-session.ts'
+import { consumerContext, limiter, publicContext } from './portal-context.ts'
+import { hashToken, openPortalSession, PortalLocked, portalCookie } from './portal-session.ts'
 
-const Which = z.object({ institution: z.string().max(60).optional().openapi({ description: 'Code of the institution, where there are several.' }) })
+const Which = z.object({
+  institution: z.string().max(60).optional().openapi({ description: 'Code of the institution, where there are several.' }),
+})
 const Sentence = z.strictObject({ zh: z.string(), en: z.string() })
 const tags = ['portal']
 
@@ -72,7 +69,9 @@ const fileRoute = defineRoute({
   },
   responses: {
     201: json(
-      z.strictObject({ number: z.string(), code: z.string(), redacted: z.array(PersonalDataKindSchema) }).openapi('PortalReceipt'),
+      z
+        .strictObject({ number: z.string(), code: z.string(), redacted: z.array(PersonalDataKindSchema) })
+        .openapi('PortalReceipt'),
       'Filed',
     ),
   },
@@ -85,7 +84,10 @@ const openRoute = defineRoute({
   tags,
   summary: 'Open a complaint with its number and code, for half an hour',
   permission: 'public',
-  request: { query: Which, body: body(z.strictObject({ number: z.string().trim().min(1).max(40), code: z.string().trim().min(1).max(40) })) },
+  request: {
+    query: Which,
+    body: body(z.strictObject({ number: z.string().trim().min(1).max(40), code: z.string().trim().min(1).max(40) })),
+  },
   responses: { 201: json(z.strictObject({ expiresAt: z.iso.datetime() }), 'Open; the session travels in a cookie') },
 })
 
@@ -142,33 +144,6 @@ const withdrawRoute = defineRoute({
   responses: { 201: json(PortalComplaint, 'The complaint afterwards') },
 })
 
-type Asked = HonoContext<Env>
-
-/** A use-case context for a page that nobody has signed in to. */
-async function publicContext(c: Asked, institution: string | undefined): Promise<{ ctx: Context; institution: Awaited<ReturnType<typeof institutionOf>> }> {
-  const services = c.get('services')
-  const found = await institutionOf(services, institution)
-  return { ctx: { ...services, actor: consumerActor(found.id, c.get('language')) }, institution: found }
-}
-
-/** The consumer whose session opened a complaint, and which one. */
-async function consumerContext(c: Asked): Promise<{ ctx: Context; complaintId: string }> {
-  const services = c.get('services')
-  const session = await portalSession(services, getCookie(c, portalCookie(services.config).name))
-  return { ctx: { ...services, actor: consumerActor(session.institution_id, c.get('language')) }, complaintId: session.complaint_id }
-}
-
-/** One address files, looks up or sends so much and no more, however many numbers it uses. */
-function limiter(capacity: number, perSecond: number) {
-  const limit = new RateLimit({ capacity, perSecond, clock: systemClock })
-  return (c: Asked) => {
-    const wait = limit.take(c.get('ip'))
-    if (wait === 0) return
-    c.header('retry-after', String(wait))
-    throw new AppError('too_many_requests', 429, { zh: `操作太频繁，请在 ${wait} 秒后再试。`, en: `Too often. Try again in ${wait} s.` })
-  }
-}
-
 export function portalRoutes() {
   const mayFile = limiter(30, 0.2)
   const mayTry = limiter(40, 0.2)
@@ -177,8 +152,20 @@ export function portalRoutes() {
     .openapi(infoRoute, async (c) => {
       const { ctx, institution } = await publicContext(c, c.req.valid('query').institution)
       const top = async (tree: 'business' | 'channel_received') =>
-        (await listTree(ctx, ctx.db, tree)).filter((node) => node.isActive && node.parentCode === null).map(({ code, name }) => ({ code, name }))
-      const own = new Set(['counter', 'hotline', 'online_banking', 'mobile_app', 'social_media', 'email', 'letter', 'visit', 'portal'])
+        (await listTree(ctx, ctx.db, tree))
+          .filter((node) => node.isActive && node.parentCode === null)
+          .map(({ code, name }) => ({ code, name }))
+      const own = new Set([
+        'counter',
+        'hotline',
+        'online_banking',
+        'mobile_app',
+        'social_media',
+        'email',
+        'letter',
+        'visit',
+        'portal',
+      ])
       return c.json(
         {
           institution: { name: institution.name, code: institution.code },

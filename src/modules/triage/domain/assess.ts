@@ -53,7 +53,10 @@ function lit(facts: TriageFacts, settings: TriageSettings): { light: Light; reas
   const major: LightReason = {
     signal: 'visitors',
     weight: settings.light.marks.red,
-    say: { zh: `${majorVisitors} 人以上现场共同投诉，属重大消费投诉（第27条）`, en: `${majorVisitors} or more came in person: a major complaint (art. 27)` },
+    say: {
+      zh: `${majorVisitors} 人以上现场共同投诉，属重大消费投诉（第27条）`,
+      en: `${majorVisitors} or more came in person: a major complaint (art. 27)`,
+    },
   }
   return { light: 'red', reasons: [major, ...reasons].sort((a, b) => b.weight - a.weight) }
 }
@@ -61,8 +64,10 @@ function lit(facts: TriageFacts, settings: TriageSettings): { light: Light; reas
 const heavier = (a: Severity, b: Severity): Severity => (severities.indexOf(a) >= severities.indexOf(b) ? a : b)
 
 /** Whether two lights show the same for the same reasons, so that nothing need be said. */
-export const isSameLight = (a: { light: string; reasons: readonly LightReason[] }, b: { light: string; reasons: readonly LightReason[] }) =>
-  a.light === b.light && signature(a.reasons) === signature(b.reasons)
+export const isSameLight = (
+  a: { light: string; reasons: readonly LightReason[] },
+  b: { light: string; reasons: readonly LightReason[] },
+) => a.light === b.light && signature(a.reasons) === signature(b.reasons)
 
 const signature = (reasons: readonly LightReason[]) =>
   reasons

@@ -53,7 +53,8 @@ export const defaultTriageSettings: TriageSettings = {
 export function checkSettings(settings: TriageSettings): Record<string, Bilingual> {
   const wrong: Record<string, Bilingual> = {}
   const { marks, weights } = settings.light
-  if (marks.yellow >= marks.red) wrong['light.marks'] = { zh: '黄灯分值须低于红灯分值', en: 'The yellow mark must be below the red mark' }
+  if (marks.yellow >= marks.red)
+    wrong['light.marks'] = { zh: '黄灯分值须低于红灯分值', en: 'The yellow mark must be below the red mark' }
   // A threat to life is never averaged away, whatever else is set.
   if (weights.self_harm < marks.red)
     wrong['light.weights.self_harm'] = { zh: '轻生表述须单独达到红灯分值', en: 'Self-harm alone must reach the red mark' }

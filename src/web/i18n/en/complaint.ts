@@ -238,7 +238,7 @@ export const complaint: Shape<typeof zh> = {
     actions: { take_over: 'Take it over', instruct: 'Instruct the level below', escalate_further: 'Escalate further' },
     from: '{{from}} → {{to}}',
     by: { person: 'asked for by a person', system: 'by the system' },
-    status: { pending: 'waiting for review', approved: 'approved, to be decided', returned: 'returned', decided: 'decided' },
+    status: { pending: 'waiting for review', approved: 'approved, to be decided', returned: 'returned', decided: 'decided', lapsed: 'lapsed' },
     opinion: 'Opinion',
     none: 'It has not been escalated.',
   },

@@ -240,7 +240,7 @@ export const complaint = {
     actions: { take_over: '本级接手办理', instruct: '指导下级办理', escalate_further: '继续上报' },
     from: '{{from}} → {{to}}',
     by: { person: '人工申请', system: '系统触发' },
-    status: { pending: '待审核', approved: '已同意，待决定', returned: '已退回', decided: '已决定' },
+    status: { pending: '待审核', approved: '已同意，待决定', returned: '已退回', decided: '已决定', lapsed: '已失效' },
     opinion: '审核意见',
     none: '没有升级记录。',
   },

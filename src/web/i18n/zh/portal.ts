@@ -143,7 +143,7 @@ export const portal = {
     copyText: '投诉编号：{{number}}　查询码：{{code}}',
     next: '接下来',
     nextContact: '工作人员会打电话和您核对投诉内容。',
-    nextAnswer: '一般在 {{date}} 前答复您。情况复杂需要更长时间的，会告诉您。',
+    nextAnswer: '一般在 {{date}}（含当天）前答复您。情况复杂需要更长时间的，会告诉您。',
     removed: '为了您的安全，我们没有保存您写下的{{kinds}}。',
     files: '有照片、合同或截图吗？',
     filesLead: '现在就可以上传，以后在“查询进度”里也能补充。',

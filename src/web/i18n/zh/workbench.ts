@@ -1,1 +1,32 @@
-export const workbench = { title: '工作台' }
+/** 工作台: where everybody begins the day. */
+export const workbench = {
+  title: '工作台',
+  greeting: { morning: '上午好，{{name}}', noon: '中午好，{{name}}', afternoon: '下午好，{{name}}', evening: '晚上好，{{name}}' },
+  scope: { label: '统计范围', mine: '我的', all: '权限范围内' },
+  counters: {
+    label: '待办概况',
+    mine: '待我处理',
+    dueToday: '今日到期',
+    overdue: '已超期',
+    red: '红灯',
+    toApprove: '待我审批',
+    toReview: '待审核升级',
+  },
+  queue: {
+    title: '我的待办',
+    mine: '我承办的',
+    unclaimed: '部门待分派',
+    confirm: '待确认',
+    emptyMine: '您手上没有在办的投诉',
+    emptyMineBody: '分派给您或由您认领的投诉会出现在这里。',
+    emptyOthers: '没有等待处理的投诉',
+    emptyOthersBody: '新受理的投诉会在一分钟内出现在这里。',
+  },
+  due: { title: '今日到期', empty: '今天没有到期的投诉', overdue: '另有 {{formatted}} 件已超期' },
+  warnings: { title: '预警', empty: '没有红灯或黄灯投诉', reasons: '原因' },
+  approvals: { toDecide: '待我审批', requested: '我提交的审批', emptyToDecide: '没有等待您审批的事项', emptyRequested: '您没有提交中的审批', by: '{{name}} 提交', at: '由{{unit}}审批' },
+  changes: { title: '上次访问后的变化', since: '自 {{at}}', empty: '没有新的变化', first: '这是您第一次访问，之后的变化会列在这里' },
+  more: '查看全部',
+  date: '{{date}} {{weekday}}',
+  noComplaints: { title: '您的岗位不办理投诉', body: '您可以使用以下功能：' },
+} as const

@@ -4,7 +4,6 @@ import { Link, useBlocker } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { attachPortalFile, type PortalReceipt } from '../../api/index.ts'
-import { formatDate } from '../../kit/time.ts'
 import { paths } from '../../paths.ts'
 import { Dialog } from '../parts/Dialog.tsx'
 import { Notice } from '../parts/notices.tsx'
@@ -12,6 +11,7 @@ import { PageTitle } from '../parts/PageTitle.tsx'
 import { useSecretNames } from '../parts/SecretWarning.tsx'
 import { Uploads } from '../parts/Uploads.tsx'
 import { portalComplaint } from '../track/portal-complaint.ts'
+import { lastDay } from '../track/promise.ts'
 
 /** The receipt. The code is never shown again, so leaving asks whether it was kept. */
 export function DoneStep({ receipt }: { receipt: PortalReceipt }) {
@@ -33,7 +33,7 @@ export function DoneStep({ receipt }: { receipt: PortalReceipt }) {
         <h2>{t('done.next')}</h2>
         <ul className="p-bullets">
           <li>{t('done.nextContact')}</li>
-          {complaint.data?.promisedAt && <li>{t('done.nextAnswer', { date: formatDate(complaint.data.promisedAt) })}</li>}
+          {complaint.data?.promisedAt && <li>{t('done.nextAnswer', { date: lastDay(complaint.data.promisedAt) })}</li>}
         </ul>
       </section>
       {complaint.data && (
@@ -92,12 +92,14 @@ function Receipt({ receipt, onKept }: { receipt: PortalReceipt; onKept: () => vo
         <dd className="p-code">{receipt.code}</dd>
       </dl>
       <p className="p-small">{t('done.codeHint')}</p>
-      <button type="button" className="p-button p-button-quiet" onClick={() => void copy()}>
-        <CopyOutlined aria-hidden /> {state === 'copied' ? t('done.copied') : t('done.copy')}
-      </button>
-      <p role="status" className="p-small">
-        {state === 'failed' ? t('done.copyFailed') : ''}
-      </p>
+      <div>
+        <button type="button" className="p-button p-button-quiet p-wide" onClick={() => void copy()}>
+          <CopyOutlined aria-hidden /> {state === 'copied' ? t('done.copied') : t('done.copy')}
+        </button>
+        <p role="status" className="p-small">
+          {state === 'failed' ? t('done.copyFailed') : ''}
+        </p>
+      </div>
     </section>
   )
 }

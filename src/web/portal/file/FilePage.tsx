@@ -31,26 +31,32 @@ function Steps({ onFiled }: { onFiled: (receipt: PortalReceipt) => void }) {
   const draft = useDraft()
   const navigate = route.useNavigate()
   const step = reachableStep(route.useSearch().step, draft, t)
-  const [errors, setErrors] = useState<Errors>({})
+  const [attempt, setAttempt] = useState(0)
+  const [refused, setRefused] = useState<Refused | null>(null)
   const [isAgreed, setAgreed] = useState(false)
   const go = (to: FileStep) => {
-    setErrors({})
+    setAttempt(0)
     void navigate({ search: (before) => ({ ...before, step: to }) })
   }
   const filing = useFiling({
     onFiled,
     onDisagree: () => setAgreed(false),
-    onFieldErrors: (to, wrong) => {
-      go(to)
-      setErrors(wrong)
+    onRefused(named) {
+      setRefused({ ...named, draft })
+      go(named.step)
+      setAttempt(1)
     },
   })
+  const wrong: Errors = {
+    ...(step === 'check' && !isAgreed && { agree: t('check.agreeMissing') }),
+    ...errorsOf(step, draft, t),
+    ...stillRefused(refused, step, draft),
+  }
+  const errors = attempt > 0 ? wrong : {}
 
   function forward() {
-    const wrong = step === 'check' && !isAgreed ? { agree: t('check.agreeMissing') } : errorsOf(step, draft, t)
-    setErrors(wrong)
-    if (Object.keys(wrong).length > 0) return
-    if (step === 'check') void filing.send(draft)
+    if (Object.keys(wrong).length > 0) setAttempt(attempt + 1)
+    else if (step === 'check') void filing.send(draft)
     else go(fileSteps[fileSteps.indexOf(step) + 1]!)
   }
 
@@ -68,7 +74,7 @@ function Steps({ onFiled }: { onFiled: (receipt: PortalReceipt) => void }) {
           if (!filing.isSending) forward()
         }}
       >
-        <ErrorSummary errors={errors} />
+        <ErrorSummary errors={errors} attempt={attempt} />
         {step === 'what' && <WhatStep errors={errors} />}
         {step === 'who' && <WhoStep errors={errors} />}
         {step === 'check' && <CheckStep isAgreed={isAgreed} onAgree={setAgreed} onChange={go} errors={errors} />}
@@ -102,12 +108,11 @@ function FilingFailed({ problem }: { problem: ProblemError }) {
 interface FilingOptions {
   onFiled(receipt: PortalReceipt): void
   onDisagree(): void
-  /** The server named fields: where they stand, and what it said. */
-  onFieldErrors(step: FileStep, errors: Errors): void
+  onRefused(named: Named): void
 }
 
 /** Sends the draft. A refusal leads back to the step whose field it names; a changed notice must be read again. */
-function useFiling({ onFiled, onDisagree, onFieldErrors }: FilingOptions) {
+function useFiling({ onFiled, onDisagree, onRefused }: FilingOptions) {
   const client = useQueryClient()
   const language = useLanguage()
   const institution = useInstitutionCode()
@@ -126,7 +131,7 @@ function useFiling({ onFiled, onDisagree, onFieldErrors }: FilingOptions) {
     } catch (error) {
       const found = asProblem(error)
       const named = fieldErrorsOf(found, language)
-      if (named) onFieldErrors(named.step, named.errors)
+      if (named) onRefused(named)
       else setProblem(found)
       if (found.fields['noticeVersion']) {
         onDisagree()
@@ -174,7 +179,25 @@ const fieldNames: Record<string, { step: FileStep; field: string }> = {
   'agent.phone': { step: 'who', field: 'agentPhone' },
 }
 
-function fieldErrorsOf(problem: ProblemError, language: 'zh' | 'en'): { step: FileStep; errors: Errors } | null {
+/** Fields that the server named: the step they stand on, and what it said. */
+interface Named {
+  step: FileStep
+  errors: Errors
+}
+
+interface Refused extends Named {
+  /** What was sent: a field that has been changed since is no longer refused. */
+  draft: Draft
+}
+
+const stillRefused = (refused: Refused | null, step: FileStep, draft: Draft): Errors =>
+  refused?.step === step
+    ? Object.fromEntries(
+        Object.entries(refused.errors).filter(([field]) => refused.draft[field as keyof Draft] === draft[field as keyof Draft]),
+      )
+    : {}
+
+function fieldErrorsOf(problem: ProblemError, language: 'zh' | 'en'): Named | null {
   const named = Object.entries(problem.fields).flatMap(([name, say]) =>
     fieldNames[name] ? [{ ...fieldNames[name], say: say[language] }] : [],
   )

@@ -1,5 +1,5 @@
 import { ExclamationCircleFilled } from '@ant-design/icons'
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 
 export interface ControlProps {
@@ -52,19 +52,23 @@ export function Field({ name, label, hint, error, required = false, children }: 
 
 export type Errors = Record<string, string>
 
-/** Everything that is still to be put right, each entry leading to its field. Takes the focus when it appears. */
-export function ErrorSummary({ errors }: { errors: Errors }) {
+interface ErrorSummaryProps {
+  errors: Errors
+  /** Counts the attempts to go on: each one moves the focus here, and typing does not. */
+  attempt: number
+}
+
+/** Everything that is still to be put right, each entry leading to its field. */
+export function ErrorSummary({ errors, attempt }: ErrorSummaryProps) {
   const { t } = useTranslation('portal')
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (attempt > 0) box.current?.focus()
+  }, [attempt])
   const entries = Object.entries(errors)
   if (entries.length === 0) return null
   return (
-    <div
-      className="p-errors"
-      role="alert"
-      tabIndex={-1}
-      ref={(element) => element?.focus()}
-      key={entries.map(([name]) => name).join()}
-    >
+    <div className="p-errors" role="alert" tabIndex={-1} ref={box}>
       <strong>{t('form.errorTitle', { count: entries.length })}</strong>
       <ul>
         {entries.map(([name, say]) => (

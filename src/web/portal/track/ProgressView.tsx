@@ -6,7 +6,7 @@ import { useLanguage } from '../language.ts'
 import { Notice } from '../parts/notices.tsx'
 import { PageTitle } from '../parts/PageTitle.tsx'
 import { ConsumerActs } from './ConsumerActs.tsx'
-import { daysLeft } from './promise.ts'
+import { daysLeft, lastDay } from './promise.ts'
 import { StagePath } from './StagePath.tsx'
 
 interface ProgressViewProps {
@@ -52,7 +52,7 @@ function Standing({ complaint }: { complaint: PortalComplaint }) {
       <dl className="p-status-grid">
         <div>
           <dt>{t('progress.number')}</dt>
-          <dd>{complaint.number}</dd>
+          <dd className="p-nowrap">{complaint.number}</dd>
         </div>
         <div>
           <dt>{t('progress.receivedAt')}</dt>
@@ -62,7 +62,7 @@ function Standing({ complaint }: { complaint: PortalComplaint }) {
           <div>
             <dt>{t('progress.promised')}</dt>
             <dd>
-              {formatDate(complaint.promisedAt)}
+              {lastDay(complaint.promisedAt)}
               {left >= 0 && (
                 <span className="p-left">{left === 0 ? t('progress.dueToday') : t('progress.daysLeft', { count: left })}</span>
               )}

@@ -8,15 +8,28 @@ type Step = PortalComplaint['steps'][number]
 const stages = ['received', 'handling', 'answered', 'finished'] as const
 type Stage = (typeof stages)[number]
 
-/** Under which of the four stages an event of the history stands; what is not named belongs to the handling. */
-const stageOf: Record<string, Stage> = {
-  received: 'received',
+/** The stage that an event begins; one that is not named happens within the stage that is under way. */
+const begins: Partial<Record<string, Stage>> = {
+  confirmed: 'handling',
+  assigned: 'handling',
+  investigation_started: 'handling',
+  reopened: 'handling',
   answered: 'answered',
   not_accepted: 'answered',
-  execution_recorded: 'answered',
   followed_up: 'answered',
   closed: 'finished',
   withdrawn: 'finished',
+}
+
+/** What happened, under the stage in which it happened. */
+function byStage(steps: readonly Step[]): Map<Stage, Step[]> {
+  const found = new Map<Stage, Step[]>()
+  let now: Stage = 'received'
+  for (const step of steps) {
+    now = begins[step.type] ?? now
+    found.set(now, [...(found.get(now) ?? []), step])
+  }
+  return found
 }
 
 /** Four stages, each with what happened in it and when; what has not come yet is named too. */
@@ -25,7 +38,8 @@ export function StagePath({ complaint }: { complaint: PortalComplaint }) {
   const { code } = complaint.status
   const hasStopped = code === 'withdrawn' || code === 'not_accepted'
   const now = hasStopped || code === 'finished' ? stages.length : stages.indexOf(code)
-  const shown = stages.filter((stage) => !hasStopped || complaint.steps.some((step) => stageNamed(step) === stage))
+  const happened = byStage(complaint.steps)
+  const shown = stages.filter((stage) => !hasStopped || happened.has(stage))
   return (
     <ol className="p-path">
       {shown.map((stage) => {
@@ -41,7 +55,7 @@ export function StagePath({ complaint }: { complaint: PortalComplaint }) {
                 {t(stage === 'finished' && code === 'withdrawn' ? 'progress.stages.withdrawn' : `progress.stages.${stage}`)}
                 <span className="p-mark">{t(`progress.stageStates.${state}`)}</span>
               </h3>
-              <StageSteps steps={complaint.steps.filter((step) => stageNamed(step) === stage)} />
+              <StageSteps steps={happened.get(stage) ?? []} />
             </div>
           </li>
         )
@@ -49,8 +63,6 @@ export function StagePath({ complaint }: { complaint: PortalComplaint }) {
     </ol>
   )
 }
-
-const stageNamed = (step: Step): Stage => stageOf[step.type] ?? 'handling'
 
 function StageSteps({ steps }: { steps: readonly Step[] }) {
   const language = useLanguage()

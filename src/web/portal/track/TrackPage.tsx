@@ -45,19 +45,20 @@ function Entrance({ isExpired, onOpen }: { isExpired: boolean; onOpen: () => Pro
   const institution = useInstitutionCode()
   const [number, setNumber] = useState('')
   const [code, setCode] = useState('')
-  const [errors, setErrors] = useState<Errors>({})
+  const [attempt, setAttempt] = useState(0)
   const [problem, setProblem] = useState<ProblemError | null>(null)
   const [isSending, setSending] = useState(false)
   const say = useProblemText()
 
+  const wrong: Errors = {
+    ...(number.trim() === '' && { number: t('track.numberMissing') }),
+    ...(code.trim() === '' && { code: t('track.codeMissing') }),
+  }
+  const errors = attempt > 0 ? wrong : {}
+
   async function open() {
-    const wrong = {
-      ...(number.trim() === '' && { number: t('track.numberMissing') }),
-      ...(code.trim() === '' && { code: t('track.codeMissing') }),
-    }
-    setErrors(wrong)
     setProblem(null)
-    if (Object.keys(wrong).length > 0) return
+    if (Object.keys(wrong).length > 0) return setAttempt(attempt + 1)
     setSending(true)
     try {
       await openPortalSession({ query: which(institution), body: { number: number.trim(), code: code.trim() } })
@@ -81,7 +82,7 @@ function Entrance({ isExpired, onOpen }: { isExpired: boolean; onOpen: () => Pro
         }}
       >
         {isExpired && <Notice tone="info">{t('track.expired')}</Notice>}
-        <ErrorSummary errors={errors} />
+        <ErrorSummary errors={errors} attempt={attempt} />
         {problem && <Notice tone="error">{say(problem)}</Notice>}
         <Field name="number" label={t('track.number')} hint={t('track.numberHint')} error={errors['number']} required>
           {(control) => (

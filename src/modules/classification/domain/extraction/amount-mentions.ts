@@ -16,7 +16,7 @@ const arabic = new RegExp(
 )
 const numeral = `[${chineseDigits}十百千万亿半数几拾佰仟]`
 const chinese = new RegExp(
-  `(${numeral}+)([多余来])?([十百千万亿]{0,2})(?:多|余)?(${money}|毛钱|毛|角|分钱|大毛)?((?:[${chineseDigits}]毛?[${chineseDigits}]?|[${chineseDigits}]角)(?=[^${chineseDigits}十百千万亿个]|$))?`,
+  `(${numeral}{1,14})([多余来])?([十百千万亿]{0,2})(?:多|余)?(${money}|毛钱|毛|角|分钱|大毛)?((?:[${chineseDigits}]毛?[${chineseDigits}]?|[${chineseDigits}]角)(?=[^${chineseDigits}十百千万亿个]|$))?`,
   'g',
 )
 

@@ -26,7 +26,7 @@ const generic =
 
 function addName(names: Set<string>, raw: string) {
   const name = raw.replace(fillers, '')
-  if (name.length < 4 || generic.test(name)) return
+  if (name.length < 4 || generic.test(name) || /[买卖了的我你他她被去说要不给让把没成就还都到]/.test(name)) return
   for (const other of names) if (other.includes(name)) return
   names.add(name)
 }

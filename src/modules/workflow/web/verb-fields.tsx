@@ -1,0 +1,102 @@
+import { Checkbox, DatePicker, Form, Input, InputNumber, Select } from 'antd'
+import type { Dayjs } from 'dayjs'
+import { useTranslation } from 'react-i18next'
+import { PersonSelect } from '../../../web/kit/selects.tsx'
+
+type Label =
+  | 'forms.method'
+  | 'forms.person'
+  | 'forms.recusal'
+  | 'forms.recusalClaim'
+  | 'forms.responsibility'
+  | 'forms.executionDone'
+  | 'forms.followUpResult'
+  | 'forms.outcome'
+  | 'forms.noticeForm'
+  | 'forms.notice'
+  | 'forms.noticeAt'
+  | 'forms.agency'
+  | 'forms.waitingOn'
+  | 'forms.newFacts'
+
+interface FieldProps {
+  name: string
+  label: Label
+}
+
+/** One of a few words. `words` is where their names stand; `outcome` is of the common vocabulary. */
+export function ChoiceField({ name, label, values, words }: FieldProps & { values: readonly string[]; words: 'forms.methods' | 'forms.followUpResults' | 'composer.forms' | 'forms.waitingOns' | 'outcome' }) {
+  const { t } = useTranslation(['complaint', 'vocabulary'])
+  const nameOf = (value: string) => (words === 'outcome' ? t(`vocabulary:outcome.${value as 'upheld'}`) : t(`complaint:${words}.${value}` as 'complaint:forms.methods.phone'))
+  return (
+    <Form.Item name={name} label={t(`complaint:${label}`)} rules={[{ required: true }]}>
+      <Select options={values.map((value) => ({ value, label: nameOf(value) }))} />
+    </Form.Item>
+  )
+}
+
+export function TextField({ name, label, isRequired = false, isLong = false }: FieldProps & { isRequired?: boolean; isLong?: boolean }) {
+  const { t } = useTranslation('complaint')
+  return (
+    <Form.Item name={name} label={t(label)} rules={isRequired ? [{ required: true, whitespace: true }] : []}>
+      {isLong ? <Input.TextArea autoSize={{ minRows: 3, maxRows: 8 }} maxLength={2000} /> : <Input maxLength={200} />}
+    </Form.Item>
+  )
+}
+
+/** A statement that is made by ticking it. */
+export function CheckField({ name, label, isRequired = false }: FieldProps & { isRequired?: boolean }) {
+  const { t } = useTranslation('complaint')
+  const ticked = { validator: async (_: unknown, value: boolean) => (value ? undefined : Promise.reject(new Error(t('forms.recusalRequired')))) }
+  return (
+    <Form.Item name={name} valuePropName="checked" rules={isRequired ? [ticked] : []}>
+      <Checkbox>{t(label)}</Checkbox>
+    </Form.Item>
+  )
+}
+
+export function PersonField({ name, label, unitId }: FieldProps & { unitId?: string | undefined }) {
+  const { t } = useTranslation('complaint')
+  return (
+    <Form.Item name={name} label={t(label)} rules={[{ required: true }]}>
+      <PersonSelect unitId={unitId} />
+    </Form.Item>
+  )
+}
+
+/** A moment, sent as an instant. Optional: what is not known yet is told later. */
+export function TimeField({ name, label }: FieldProps) {
+  const { t } = useTranslation('complaint')
+  return (
+    <Form.Item
+      name={name}
+      label={t(label)}
+      getValueProps={() => ({})}
+      normalize={(value: Dayjs | null) => value?.toISOString()}
+    >
+      <DatePicker showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" style={{ width: '100%' }} />
+    </Form.Item>
+  )
+}
+
+/** What the consumer gets, and how much where it is money. */
+export function RedressFields() {
+  const { t } = useTranslation('complaint')
+  const kinds = ['none', 'refund', 'compensation', 'goodwill'] as const
+  return (
+    <>
+      <Form.Item name="redressKind" label={t('forms.redressKind')} rules={[{ required: true }]}>
+        <Select options={kinds.map((value) => ({ value, label: t(`forms.redressKinds.${value}`) }))} />
+      </Form.Item>
+      <Form.Item noStyle dependencies={['redressKind']}>
+        {({ getFieldValue }) =>
+          getFieldValue('redressKind') !== 'none' && (
+            <Form.Item name="redressAmount" label={t('forms.redressAmount')} rules={[{ required: true }]}>
+              <InputNumber min={0.01} precision={2} prefix="¥" style={{ width: '100%' }} />
+            </Form.Item>
+          )
+        }
+      </Form.Item>
+    </>
+  )
+}
