@@ -5,6 +5,7 @@ import { complaintListRoute } from '../modules/complaint/web/complaint-list.rout
 import { apiKeysRoute } from '../modules/identity/web/api-keys.route.ts'
 import { organisationRoute } from '../modules/identity/web/organisation.route.ts'
 import { peopleRoute } from '../modules/identity/web/people.route.ts'
+import { registrationRoute } from '../modules/intake/web/registration.route.ts'
 import { parseSearch, stringifySearch } from './kit/search.ts'
 import { loginRoute } from './login/login.route.ts'
 import { setupRoute } from './login/setup.route.ts'
@@ -15,7 +16,15 @@ import { workbenchRoute } from './workbench/workbench.route.ts'
 /** Every screen of the program. A screen exports its route; here it gets its place. */
 const routeTree = rootRoute.addChildren([
   plainRoute.addChildren([loginRoute, setupRoute]),
-  staffRoute.addChildren([workbenchRoute, complaintListRoute, complaintRoute, organisationRoute, peopleRoute, apiKeysRoute]),
+  staffRoute.addChildren([
+    workbenchRoute,
+    complaintListRoute,
+    registrationRoute,
+    complaintRoute,
+    organisationRoute,
+    peopleRoute,
+    apiKeysRoute,
+  ]),
   portalRoutes,
 ])
 

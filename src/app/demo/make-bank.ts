@@ -9,7 +9,7 @@ import { demoPassword, firstAdministrators, staff } from './staff.ts'
 /** Makes the sample bank with its tree, its people and the key of its mobile bank: all of it, or nothing. */
 export async function makeBank(services: Services): Promise<string> {
   // One hash for all: the password is known anyway, and eighty slow hashes are five seconds.
-  const hash = await hashNewPassword({ login: 'demo', password: demoPassword })
+  const hash = await hashNewPassword({ login: 'sample', password: demoPassword })
   return await inTransaction(services.db, async (tx) => {
     const { admin, securityAdmin } = firstAdministrators
     const inside: Services = { ...services, db: tx }

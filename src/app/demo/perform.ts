@@ -7,7 +7,7 @@ import { type Actor, systemActor } from '../../platform/actor.ts'
 import { ManualClock } from '../../platform/clock.ts'
 import type { Context, Services } from '../../platform/module.ts'
 import { minuteMs } from '../../platform/time.ts'
-import type { DemoComplaint } from './acts.ts'
+import type { Act, DemoComplaint } from './acts.ts'
 import { type Cast, whoMay } from './cast.ts'
 import { answerEscalation, nextAnswer } from './escalations.ts'
 import { fileDemoComplaint, type Opened } from './file.ts'
@@ -22,6 +22,9 @@ export interface Stage {
   seed: string
 }
 
+/** Acts that move no clock, so that what the sweep waits for is still known. */
+const leavesClocks: readonly Act['do'][] = ['claim', 'assign', 'return', 'investigate', 'comment', 'attach', 'find', 'ask_solution', 'decide', 'execute', 'follow_up', 'archive']
+
 /** One complaint under way: its clock, and whoever acts on it. */
 export class Performance {
   readonly clock: ManualClock
@@ -29,6 +32,8 @@ export class Performance {
   readonly stage: Stage
   readonly id: string
   complaint: Loaded
+  /** Undefined when it must be looked up. */
+  #sweepAt: Date | null | undefined
 
   constructor(stage: Stage, clock: ManualClock, by: Chance, complaint: Loaded) {
     this.stage = stage
@@ -46,6 +51,30 @@ export class Performance {
   async refresh(): Promise<Loaded> {
     this.complaint = await accessComplaint(this.stage.services.db, systemActor(this.stage.cast.institutionId), this.id)
     return this.complaint
+  }
+
+  /** When the sweep of the deadlines has something to tell. The job runs every minute: the first one after that. */
+  async nextSweep(): Promise<Date | null> {
+    if (this.#sweepAt !== undefined) return this.#sweepAt
+    const clocks = await listClocks(this.stage.services.db, this.stage.cast.institutionId, this.id)
+    const next = clocks.flatMap((row) => (row.next_at ? [row.next_at.getTime()] : []))
+    this.#sweepAt = next.length === 0 ? null : new Date(Math.ceil(Math.min(...next) / minuteMs) * minuteMs)
+    return this.#sweepAt
+  }
+
+  async sweep(): Promise<void> {
+    await this.follow(() => sweepDeadlines.run({ ...this.stage.services, clock: this.clock }, {}))
+  }
+
+  /** Does something after which the clocks may stand elsewhere. */
+  async follow(work: () => Promise<void>): Promise<void> {
+    this.#sweepAt = undefined
+    await work()
+  }
+
+  async act(planned: DemoComplaint, act: Act): Promise<void> {
+    if (!leavesClocks.includes(act.do)) this.#sweepAt = undefined
+    await perform(this, planned, act)
   }
 
   /** Somebody of the unit that has the complaint, who may do this to it. */
@@ -78,23 +107,14 @@ export async function performComplaint(stage: Stage, planned: DemoComplaint): Pr
   for (let steps = 0; steps < 400; steps++) {
     const { state } = await played.refresh()
     const act = acts[0]
-    const sweepAt = await nextSweep(played)
+    const sweepAt = await played.nextSweep()
     const answer = hasEnded(state.status) ? null : await nextAnswer(played)
     const soonest = Math.min(act?.at.getTime() ?? Infinity, sweepAt?.getTime() ?? Infinity, answer?.at.getTime() ?? Infinity)
     if (soonest > stage.now.getTime()) return opened
     clock.set(new Date(Math.max(soonest, clock.now().getTime())))
-    if (sweepAt?.getTime() === soonest) await sweep(played)
-    else if (answer?.at.getTime() === soonest) await answerEscalation(played, answer, planned.climbs)
-    else await perform(played, planned, acts.shift()!)
+    if (sweepAt?.getTime() === soonest) await played.sweep()
+    else if (answer?.at.getTime() === soonest) await played.follow(() => answerEscalation(played, answer, planned.climbs))
+    else await played.act(planned, acts.shift()!)
   }
   throw new Error(`complaint ${planned.serial} of the sample does not come to an end`)
 }
-
-/** The jobs run every minute: the first one after something has come due. */
-async function nextSweep({ stage, id, complaint }: Performance): Promise<Date | null> {
-  const clocks = await listClocks(stage.services.db, complaint.row.institution_id, id)
-  const next = clocks.flatMap((row) => (row.next_at ? [row.next_at.getTime()] : []))
-  return next.length === 0 ? null : new Date(Math.ceil(Math.min(...next) / minuteMs) * minuteMs)
-}
-
-const sweep = ({ stage, clock }: Performance) => sweepDeadlines.run({ ...stage.services, clock }, {})

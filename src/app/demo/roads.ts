@@ -113,9 +113,9 @@ function conclusion(about: DemoText, { ending, isExtended }: Character, by: Chan
   const outcome = about.route === 'complaint' ? by.weighted<Outcome>([['upheld', 30], ['partly_upheld', 27], ['not_upheld', 27], ['settled', 16]]) : 'settled'
   const from = isExtended ? 0.58 : 0.5
   if (ending !== 'reopened') return decided(about, outcome, from, 0.95, by)
-  const middle = 0.68
+  const middle = 0.75
   return [
-    ...decided(about, 'not_upheld', from - 0.08, middle, by).slice(0, -2),
+    ...decided(about, 'not_upheld', from, middle, by).slice(0, -2),
     step(middle - 0.01, { do: 'follow_up', result: 'dissatisfied', note: by.pick(said.dissatisfied) }),
     step(middle, { do: 'reopen', reason: by.pick(said.reopened) }),
     step(middle + 0.04, { do: 'find', text: by.pick(wordings[about.reason].found).replace('{unit}', '经办网点'), responsibility: null }),

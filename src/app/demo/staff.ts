@@ -3,7 +3,7 @@ import type { Bilingual } from '../../platform/errors.ts'
 import { branches, provinces } from './bank.ts'
 
 /** What everybody in the sample signs in with. Known to all, so a sample must never hold real complaints. */
-export const demoPassword = 'Jiangzhou-Demo-2026'
+export const demoPassword = 'Jiangzhou-2026'
 
 export interface DemoPerson {
   login: string

@@ -23,8 +23,8 @@ export function understand(original: string): Proposal {
   const extraction = { ...said.extraction, personalData: findPersonalData(redactedText) }
   return {
     ...said,
-    extraction: repaired(extraction),
-    because: repaired(said.because),
+    extraction: repaired(extraction, text),
+    because: repaired(said.because, text),
     text,
     redactedText,
     redacted: [...new Set(found.map(({ kind }) => kind))],
@@ -44,7 +44,8 @@ export const wellFormed = (text: string): string =>
     .replace(/\r\n?/g, '\n')
     .replace(/(?![\n\t])\p{Cc}/gu, '')
 
-/** A reason may be cut out of the middle of an emoji; half of one cannot be kept as JSON. */
-function repaired<Value>(value: Value): Value {
+/** A reason may be cut out of the middle of an emoji; half of one cannot be kept as JSON. Texts without emoji pay nothing. */
+function repaired<Value>(value: Value, text: string): Value {
+  if (!/[\uD800-\uDFFF]/.test(text)) return value
   return JSON.parse(JSON.stringify(value), (_key, part) => (typeof part === 'string' ? part.toWellFormed() : part)) as Value
 }

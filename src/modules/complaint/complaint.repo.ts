@@ -39,10 +39,11 @@ export async function takeNumber(db: Db, institutionId: string, day: string): Pr
   return rows[0]!.serial
 }
 
-/** The complaint, its people and its search entry, in one statement. */
-export async function insertComplaint(tx: Tx, row: ComplaintRow, parties: PartyRow[], grams: string[]): Promise<void> {
+/** The complaint, its people, its first events and its search entry, in one statement. */
+export async function insertComplaint(tx: Tx, row: ComplaintRow, parties: PartyRow[], events: EventRow[], grams: string[]): Promise<void> {
   await tables(tx)
     .with('people', (qb) => qb.insertInto('complaint_parties').values(parties).returning('id'))
+    .with('history', (qb) => qb.insertInto('complaint_events').values(events.map(eventValues)).returning('seq'))
     .with('searchable', (qb) =>
       qb
         .insertInto('complaint_search')
@@ -88,10 +89,12 @@ function jsonColumns(row: Partial<ComplaintRow>): Record<string, unknown> {
   return Object.fromEntries(columns.filter((column) => row[column] !== undefined).map((column) => [column, JSON.stringify(row[column])]))
 }
 
+const eventValues = (row: EventRow): EventRow => ({ ...row, data: JSON.stringify(row.data) as unknown as Record<string, unknown> })
+
 export async function insertEvents(tx: Tx, rows: EventRow[]): Promise<void> {
   await tables(tx)
     .insertInto('complaint_events')
-    .values(rows.map((row) => ({ ...row, data: JSON.stringify(row.data) as unknown as Record<string, unknown> })))
+    .values(rows.map(eventValues))
     .execute()
 }
 

@@ -2,7 +2,7 @@ import type { Tx } from '../../platform/database.ts'
 import type { Context } from '../../platform/module.ts'
 import { beijingDate } from '../../platform/time.ts'
 import { record } from '../audit-log/index.ts'
-import { findComplaint, insertComplaint, insertEvents, takeNumber } from './complaint.repo.ts'
+import { findComplaint, insertComplaint, takeNumber } from './complaint.repo.ts'
 import type { ComplaintRow } from './complaint.tables.ts'
 import { apply, type ComplaintState } from './domain/complaint.ts'
 import type { ComplaintEvent } from './domain/events.ts'
@@ -90,8 +90,8 @@ export async function registerComplaint(ctx: Context, tx: Tx, wanted: Registrati
     due_clock: null,
     is_overdue: false,
   }
-  await insertComplaint(tx, row, parties, searchGrams(searchedText(wanted)))
-  await insertEvents(tx, recorded.map((one) => toRow(institutionId, wanted.id, one)))
+  const events = recorded.map((one) => toRow(institutionId, wanted.id, one))
+  await insertComplaint(tx, row, parties, events, searchGrams(searchedText(wanted)))
   const [first] = recorded
   await record(ctx, tx, {
     action: 'complaint.received',

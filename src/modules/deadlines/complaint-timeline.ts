@@ -1,4 +1,5 @@
 import type { ComplaintEventType, RecordedEvent } from '../complaint/domain/events.ts'
+import type { AnswerForm } from '../complaint/domain/vocabulary.ts'
 import type { TimelineEvent } from './domain/timeline-events.ts'
 
 /** The channels and outside sources of the People's Bank, whose forwarding has a clock of its own. */
@@ -14,61 +15,60 @@ export const timelineOf = (history: readonly RecordedEvent[]): TimelineEvent[] =
 
 function wordsFor({ event, at }: RecordedEvent): TimelineEvent[] {
   switch (event.type) {
-    case 'received':
-      return [
-        { type: 'received', at: new Date(event.receivedAt) },
-        ...forwarding(event.channel, event.externalNumber, new Date(event.receivedAt)),
-      ]
-    case 'repeated':
-      return [{ type: 'repeated', at }, ...forwarding(event.externalSource, event.externalNumber, at)]
     case 'confirmed':
-      return [
-        { type: 'contacted', at },
-        { type: 'milestone', name: 'acceptance_decision', at },
-        { type: 'milestone', name: 'accepted', at },
-      ]
+      return [{ type: 'contacted', at }, accepted(at), { type: 'milestone', name: 'accepted', at }]
     case 'contacted':
       return [{ type: 'replied', at }]
-    case 'answered':
-      return [
-        {
-          type: 'notice_dispatched',
-          at: new Date(event.dispatchedAt),
-          form: event.form,
-          ...(event.recording && { recording: event.recording }),
-        },
-      ]
-    case 'not_accepted':
-      return [
-        { type: 'milestone', name: 'acceptance_decision', at },
-        { type: 'notice_dispatched', at, form: event.noticeForm },
-        { type: 'closed', at },
-      ]
     case 'priority_set':
       return [{ type: 'priority_changed', at, priority: event.priority }]
     case 'marked_complex':
       return [{ type: 'complex', at }]
-    case 'extended':
-      return [{ type: 'extended', at, approver: event.approver, noticeAt: new Date(event.noticeAt) }]
-    case 'appraisal_started':
-      return [{ type: 'appraisal_started', at, ...(event.noticeAt && { noticeAt: new Date(event.noticeAt) }) }]
-    case 'appraisal_ended':
-      return [{ type: 'appraisal_ended', at }]
     case 'material_added':
       return event.newFacts ? [{ type: 'new_facts', at }] : []
     case 'clock_paused':
       return [{ type: 'paused', at, reason: event.waitingOn === 'customer' ? 'waiting_customer' : 'third_party' }]
     case 'clock_resumed':
       return [{ type: 'resumed', at }]
+    case 'appraisal_ended':
     case 'solution_proposed':
     case 'withdrawn':
     case 'reopened':
     case 'closed':
       return [{ type: event.type, at }]
     default:
+      return datedWords({ event, at })
+  }
+}
+
+/** Events that carry a date of their own, or come from outside. */
+function datedWords({ event, at }: Pick<RecordedEvent, 'event' | 'at'>): TimelineEvent[] {
+  switch (event.type) {
+    case 'received': {
+      const receivedAt = new Date(event.receivedAt)
+      return [{ type: 'received', at: receivedAt }, ...forwarding(event.channel, event.externalNumber, receivedAt)]
+    }
+    case 'repeated':
+      return [{ type: 'repeated', at }, ...forwarding(event.externalSource, event.externalNumber, at)]
+    case 'extended':
+      return [{ type: 'extended', at, approver: event.approver, noticeAt: new Date(event.noticeAt) }]
+    case 'appraisal_started':
+      return [{ type: 'appraisal_started', at, ...(event.noticeAt && { noticeAt: new Date(event.noticeAt) }) }]
+    case 'answered':
+      return [notice(event.form, new Date(event.dispatchedAt), event.recording)]
+    case 'not_accepted':
+      return [accepted(at), notice(event.noticeForm, at, null), { type: 'closed', at }]
+    default:
       return []
   }
 }
+
+/** Whether a petition is taken up has been decided. */
+const accepted = (at: Date): TimelineEvent => ({ type: 'milestone', name: 'acceptance_decision', at })
+
+const notice = (form: AnswerForm, at: Date, recording: string | null): TimelineEvent => ({
+  ...{ type: 'notice_dispatched', at, form },
+  ...(recording && { recording }),
+})
 
 function forwarding(source: string | null, number: string | null, at: Date): TimelineEvent[] {
   if (source === null || !pbocSources.includes(source)) return []

@@ -49,3 +49,14 @@ export async function listComplaintsWithNews(
     .limit(limit)
     .execute()
 }
+
+/** When a complaint's clocks next have something to tell; null when never, as things are. */
+export async function nextNewsAt(db: Db | Tx, institutionId: string, complaintId: string): Promise<Date | null> {
+  const { at } = await tables(db)
+    .selectFrom('complaint_clocks')
+    .select((eb) => eb.fn.min('next_at').as('at'))
+    .where('institution_id', '=', institutionId)
+    .where('complaint_id', '=', complaintId)
+    .executeTakeFirstOrThrow()
+  return at
+}

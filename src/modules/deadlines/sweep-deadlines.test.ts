@@ -167,6 +167,27 @@ test('an answer in time ends what there is to tell', async () => {
   expect(await told(id)).toEqual([])
 })
 
+test('an answer by telephone meets the statutory clock only with its recording (第21条)', async () => {
+  app.clock.set(start)
+  const stateAfter = async (recording: string | null) => {
+    const id = await receive()
+    await happen(id, { ...answered, form: 'phone', recording, dispatchedAt: app.clock.now().toISOString() })
+    return (await listClocks(app.services.db, app.bank.institution.id, id)).find(({ clock_id }) => clock_id === 'handle')?.state
+  }
+  expect(await stateAfter(null)).toBe('running')
+  expect(await stateAfter('REC-2026-0001')).toBe('met')
+})
+
+test('a refusal to accept, in writing, ends every clock', async () => {
+  app.clock.set(start)
+  const id = await receive()
+  await happen(id, { type: 'not_accepted', reason: '非本行业务', noticeForm: 'letter', notice: '告知书' })
+  expect(await rowOf(id)).toMatchObject({ due_at: null, is_overdue: false })
+  app.clock.advance(40 * dayMs)
+  await sweep()
+  expect(await told(id)).toEqual([])
+})
+
 test('what the People’s Bank hands over runs on its clock as well', async () => {
   app.clock.set(start)
   const received: ComplaintEvent = {

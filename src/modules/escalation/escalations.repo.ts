@@ -92,6 +92,24 @@ export async function listUnanswered(
     .execute()
 }
 
+/** The escalation of a complaint that waits for an answer, and until when; null when none does. */
+export async function findUnanswered(
+  db: Db | Tx,
+  institutionId: string,
+  complaintId: string,
+): Promise<{ id: string; acknowledgeBy: Date } | null> {
+  const row = await tables(db)
+    .selectFrom('escalations')
+    .select(['id', 'acknowledge_by'])
+    .where('institution_id', '=', institutionId)
+    .where('complaint_id', '=', complaintId)
+    .where('acknowledge_by', 'is not', null)
+    .orderBy('acknowledge_by')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.acknowledge_by ? { id: row.id, acknowledgeBy: row.acknowledge_by } : null
+}
+
 export const shares = ['to_review', 'to_decide', 'to_act', 'requested'] as const
 
 export interface EscalationFilter {

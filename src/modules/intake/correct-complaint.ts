@@ -3,10 +3,12 @@ import { conflict, invalidFields } from '../../platform/errors.ts'
 import type { Context } from '../../platform/module.ts'
 import { changedAxes } from '../classification/domain/changed-axes.ts'
 import type { PersonalDataKind } from '../classification/domain/personal-data.ts'
+import type { Proposal } from '../classification/index.ts'
 import type { Classification, ComplaintEvent } from '../complaint/domain/events.ts'
 import { accessComplaint, type ComplaintRow, type Loaded, type RowChanges, recordEvents } from '../complaint/index.ts'
 import { demandAllowed } from '../workflow/domain/allowed.ts'
 import { titleOf } from './domain/title.ts'
+import type { Filing } from './filing.ts'
 import { labelsOf, makeSafe, storedProposal } from './prepare.ts'
 import { safeText, sealAlso } from './seal-also.ts'
 
@@ -85,7 +87,7 @@ function correctionOf(ctx: Context, { row, state }: Loaded, wanted: Correction) 
   if (wanted.claim !== undefined) changes.claim = safe.claim
   if (wanted.basis !== undefined) changes.basis = safe.basis
   Object.assign(changes, reread(row, safe.proposal))
-  const event = reclassified(state, safe.proposal)
+  const event = reclassified(row, state, safe.proposal)
   if (event) events.push(event)
   return { changes, events, redacted: safe.redacted }
 }
@@ -100,15 +102,22 @@ function resealed(ctx: Context, row: ComplaintRow, safe: ReturnType<typeof makeS
   return { text_sealed: ctx.keys.encrypt(`${now}\n\n【更正前】\n${before ?? row.text}`, aad) }
 }
 
+/** What the filer chose themselves, which no new text unsays. */
+const statedOf = (row: ComplaintRow) => (row.extraction as { stated?: Pick<Filing, 'business'> }).stated ?? {}
+
 /** The machine's new reading; what the filer stated stays beside it. */
-function reread(row: ComplaintRow, proposal: Parameters<typeof storedProposal>[0]): RowChanges {
-  const { extraction, confidence } = storedProposal(proposal, {})
-  return { extraction: { ...extraction, stated: (row.extraction as { stated?: unknown }).stated ?? {} }, confidence }
+function reread(row: ComplaintRow, proposal: Proposal): RowChanges {
+  const stated = statedOf(row)
+  const { extraction, confidence } = storedProposal(proposal, { business: stated.business })
+  return { extraction: { ...extraction, stated }, confidence }
 }
 
-function reclassified(state: Loaded['state'], proposal: Parameters<typeof labelsOf>[0]): ComplaintEvent | null {
-  const from: Classification | null = state.classification
+function reclassified(row: ComplaintRow, state: Loaded['state'], proposal: Proposal): ComplaintEvent | null {
+  const from = state.classification
   if (state.classifiedBy === 'person' || from === null) return null
-  const to = { ...labelsOf(proposal, { channel: state.channel, business: null }), product: from.product }
+  const to: Classification = {
+    ...labelsOf(proposal, { channel: state.channel, business: statedOf(row).business }),
+    product: from.product,
+  }
   return changedAxes(from, to).length === 0 ? null : { type: 'classified', by: 'model', from, to, why: null }
 }

@@ -9,7 +9,10 @@ beforeAll(async () => {
 })
 afterAll(() => app.stop())
 
-async function file(text = '信用卡年费没有提前告知就扣了我300元，客服态度恶劣，要求退还。') {
+async function file(
+  text: string | undefined = '信用卡年费没有提前告知就扣了我300元，客服态度恶劣，要求退还。',
+  more: object = {},
+) {
   const reply = await app.post(
     '/api/complaints',
     {
@@ -17,6 +20,7 @@ async function file(text = '信用卡年费没有提前告知就扣了我300元�
       complainant: { name: '王小明', phone: '13812345678' },
       text,
       respondentUnitId: app.bank.units.outlet.id,
+      ...more,
     },
     specialist,
   )
@@ -84,6 +88,16 @@ test('201: after a person has classified it, a new text brings hints and no new 
 
   expect(corrected).toMatchObject({ classification: { business: 'credit_card', reason: 'pricing' }, classifiedBy: 'person' })
   expect(corrected.extraction.amount).toBe(2000)
+})
+
+test('201: what the filer chose stays chosen when the text changes', async () => {
+  const { id, classification } = await file(undefined, { business: 'debit_card' })
+  expect(classification.business).toBe('debit_card')
+  const corrected = await (
+    await correct(id, { text: '信用卡年费重复扣了两次，一共六百元，要求退还一次。', why: '客户更正' })
+  ).json()
+  expect(corrected.classification.business).toBe('debit_card')
+  expect(corrected.confidence.business).toBe(1)
 })
 
 test('201: a larger amount lights it anew', async () => {

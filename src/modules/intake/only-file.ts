@@ -32,10 +32,16 @@ async function readUpTo(request: Request, most: number, told: number): Promise<U
   if (Number(request.headers.get('content-length') ?? 0) > most) throw tooLarge(told)
   const chunks: Uint8Array[] = []
   let length = 0
-  for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
-    length += chunk.length
-    if (length > most) throw tooLarge(told)
-    chunks.push(chunk)
+  const reader = request.body?.getReader()
+  while (reader) {
+    const { done, value } = await reader.read()
+    if (done) break
+    length += value.length
+    if (length > most) {
+      await reader.cancel()
+      throw tooLarge(told)
+    }
+    chunks.push(value)
   }
   return new Uint8Array(Buffer.concat(chunks))
 }

@@ -14,8 +14,9 @@ export interface Stream {
 }
 
 /** Every so often each stream's session is looked up; with the look-up itself it ends within five seconds. */
-const checkMs = 4_000
-const checksPerHeartbeat = 5
+const checkMs = 2_500
+/** A heartbeat every twenty seconds, which proxies take for life. */
+const checksPerHeartbeat = 8
 /** A person with more windows than this loses the oldest. */
 const windowsEach = 10
 

@@ -5,6 +5,7 @@ import { claimComplaint } from './claim-complaint.ts'
 import { classifyComplaint } from './classify-complaint.ts'
 import { confirmComplaint } from './confirm-complaint.ts'
 import { returnComplaint } from './return-complaint.ts'
+import { transferComplaint } from './transfer-complaint.ts'
 import { Note, perform, Reason, verbBody, verbRoute, words } from './verb-route.ts'
 
 const code = words(1, 60)
@@ -69,10 +70,19 @@ const returns = verbRoute({
   body: verbBody({ reason: Reason }),
 })
 
+const transfers = verbRoute({
+  noun: 'transfers',
+  operationId: 'transferComplaint',
+  summary: "Send the complaint into another department's queue, up, down or across the tree",
+  action: 'transfer',
+  body: verbBody({ unitId: z.uuid(), reason: Reason }),
+})
+
 export const firstStepsRoutes = () =>
   createRouter()
     .openapi(confirmations, (c) => perform(c, confirmComplaint, c.req.valid('param'), c.req.valid('json')))
     .openapi(classifications, (c) => perform(c, classifyComplaint, c.req.valid('param'), c.req.valid('json')))
     .openapi(assignments, (c) => perform(c, assignComplaint, c.req.valid('param'), c.req.valid('json')))
     .openapi(claims, (c) => perform(c, claimComplaint, c.req.valid('param'), c.req.valid('json')))
+    .openapi(transfers, (c) => perform(c, transferComplaint, c.req.valid('param'), c.req.valid('json')))
     .openapi(returns, (c) => perform(c, returnComplaint, c.req.valid('param'), c.req.valid('json')))

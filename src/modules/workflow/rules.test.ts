@@ -1,3 +1,4 @@
+import type { UnitKey } from '../identity/testing.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Person, startApp, type TestApp } from '../../testing/start-app.ts'
 import type { ComplaintEventType } from '../complaint/domain/events.ts'
@@ -22,7 +23,7 @@ beforeAll(async () => {
 })
 afterAll(() => app.stop())
 
-type Options = Parameters<typeof makeComplaint>[1]
+type Options = Parameters<typeof makeComplaint<UnitKey>>[1]
 async function complaintAt(status: Parameters<typeof bringTo>[2], options?: Options): Promise<string> {
   const { row } = await makeComplaint(app.bank, options)
   await bringTo(desk, row.id, status)

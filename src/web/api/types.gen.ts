@@ -425,6 +425,12 @@ export type Allowed = {
         ok: false;
         why: BilingualText;
     };
+    transfer: {
+        ok: true;
+    } | {
+        ok: false;
+        why: BilingualText;
+    };
     investigate: {
         ok: true;
     } | {
@@ -2947,6 +2953,40 @@ export type ClaimComplaintResponses = {
 };
 
 export type ClaimComplaintResponse = ClaimComplaintResponses[keyof ClaimComplaintResponses];
+
+export type TransferComplaintData = {
+    body: {
+        unitId: string;
+        reason: string;
+        /**
+         * The version last seen. When somebody has changed the complaint since: 409 complaint.changed_meanwhile.
+         */
+        version?: number;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/transfers';
+};
+
+export type TransferComplaintErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type TransferComplaintError = TransferComplaintErrors[keyof TransferComplaintErrors];
+
+export type TransferComplaintResponses = {
+    /**
+     * The complaint afterwards
+     */
+    201: Complaint;
+};
+
+export type TransferComplaintResponse = TransferComplaintResponses[keyof TransferComplaintResponses];
 
 export type ReturnComplaintData = {
     body: {

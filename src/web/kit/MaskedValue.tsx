@@ -1,7 +1,8 @@
 import { EyeInvisibleOutlined, EyeOutlined } from '@ant-design/icons'
-import { Button, Form, Input, Popover, Space, Typography } from 'antd'
+import { Button, Form, Input, Popover, Space } from 'antd'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { CopyButton } from './CopyButton.tsx'
 import { useProblemForm } from './useProblemForm.tsx'
 
 interface MaskedValueProps {
@@ -31,9 +32,8 @@ export function MaskedValue({ masked, label, reveal }: MaskedValueProps) {
   if (value !== null)
     return (
       <span className="sq-masked">
-        <Typography.Text copyable className="sq-number">
-          {value}
-        </Typography.Text>
+        <span className="sq-number">{value}</span>
+        <CopyButton text={value} of={label} />
         <Button
           type="text"
           size="small"

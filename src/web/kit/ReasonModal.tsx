@@ -1,5 +1,5 @@
 import { Button, Form, Input, Modal } from 'antd'
-import type { ReactNode } from 'react'
+import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useProblemForm } from './useProblemForm.tsx'
 
@@ -42,6 +42,7 @@ export function ReasonModal<Values extends object>(props: ReasonModalProps<Value
     danger = false,
   } = props
   const { t } = useTranslation(['kit', 'common'])
+  const formId = useId()
   const { form, submit, isPending, notice, reset } = useProblemForm<Values>(async (values) => {
     await onSubmit(values)
     onClose()
@@ -56,11 +57,11 @@ export function ReasonModal<Values extends object>(props: ReasonModalProps<Value
       afterClose={reset}
       okText={props.okText ?? t('common:actions.submit')}
       cancelText={t('common:actions.cancel')}
-      okButtonProps={{ danger, loading: isPending, htmlType: 'submit', form: 'sq-reason-form' }}
+      okButtonProps={{ danger, loading: isPending, htmlType: 'submit', form: formId }}
       maskClosable={false}
     >
       <Form
-        id="sq-reason-form"
+        id={formId}
         form={form}
         layout="vertical"
         initialValues={initial as never}

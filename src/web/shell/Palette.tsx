@@ -51,7 +51,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
       closable={false}
       width={620}
       className="sq-palette"
-      aria-label={t('palette.open')}
+      title={t('palette.open')}
       style={{ top: 72 }}
     >
       <Input

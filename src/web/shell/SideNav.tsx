@@ -9,9 +9,9 @@ export function SideNav({ isCollapsed, onNavigate }: { isCollapsed: boolean; onN
   const { t } = useTranslation('shell')
   const nav = useNav()
   return (
-    <>
+    <nav className="sq-nav" aria-label={t('landmarks.nav')}>
       <Logo isCollapsed={isCollapsed} />
-      <nav className="sq-nav" aria-label={t('landmarks.nav')}>
+      <div className="sq-nav-groups">
         {nav.map(({ group, items }) => (
           <div key={group} className="sq-nav-group">
             {isCollapsed ? <hr aria-hidden /> : <p className="sq-nav-title">{t(`groups.${group}`)}</p>}
@@ -34,7 +34,7 @@ export function SideNav({ isCollapsed, onNavigate }: { isCollapsed: boolean; onN
             </ul>
           </div>
         ))}
-      </nav>
-    </>
+      </div>
+    </nav>
   )
 }

@@ -5,8 +5,9 @@ import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { changeLanguage } from '../api/index.ts'
 import { useIsPhone } from '../kit/useIsPhone.ts'
-import { useMe } from '../session.ts'
+import { useMay, useMe } from '../session.ts'
 import { setPreferences, usePreferences } from '../theme/preferences.ts'
+import { NotificationBell } from './NotificationBell.tsx'
 import { PreferencesMenu } from './PreferencesMenu.tsx'
 import { SideNav } from './SideNav.tsx'
 import { UserMenu } from './UserMenu.tsx'
@@ -19,6 +20,7 @@ const Palette = lazy(() => import('./Palette.tsx').then(({ Palette }) => ({ defa
 export function StaffLayout() {
   const { t } = useTranslation('shell')
   const { person } = useMe()
+  const may = useMay()
   const { isNavCollapsed } = usePreferences()
   const isPhone = useIsPhone()
   const [isMenuOpen, setMenuOpen] = useState(false)
@@ -62,6 +64,7 @@ export function StaffLayout() {
           <kbd className="sq-kbd">{shortcut}</kbd>
         </button>
         <div className="sq-top-right">
+          {may('notification.read') && <NotificationBell />}
           <PreferencesMenu onLanguage={(language) => void changeLanguage({ body: { language } })} />
           <UserMenu />
         </div>

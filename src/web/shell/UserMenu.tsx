@@ -49,7 +49,8 @@ export function UserMenu() {
         onClick: ({ key }) => void (key === 'out' ? signOut() : navigate({ to: '/login', search: { step: 'password' } })),
       }}
     >
-      <Button type="text" className="sq-user" aria-label={t('shell:user.menu', { name: person.name })}>
+      <Button type="text" className="sq-user">
+        <span className="sq-hidden">{t('shell:user.menu')}</span>
         <span className="sq-avatar" aria-hidden>
           {[...person.name][0]}
         </span>

@@ -7,7 +7,7 @@ import { useMode } from '../theme/preferences.ts'
  */
 export function Watermark({ text }: { text: string }) {
   const isDark = useMode() === 'dark'
-  const image = useMemo(() => tile(text, isDark ? 'rgb(255 255 255 / 5%)' : 'rgb(20 40 80 / 6%)'), [text, isDark])
+  const image = useMemo(() => tile(text, isDark ? 'rgb(255 255 255 / 4%)' : 'rgb(20 40 80 / 5%)'), [text, isDark])
   return <div className="sq-watermark" aria-hidden style={{ backgroundImage: image }} />
 }
 

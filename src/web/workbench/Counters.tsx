@@ -7,43 +7,55 @@ import { formatCount } from '../kit/money.ts'
 import { useNow } from '../kit/time.ts'
 import { paths } from '../paths.ts'
 import { useMay } from '../session.ts'
-import { approvals, filters, type Scope, useTotal } from './workbench-queries.ts'
+import { approvals, escalationsToAct, filters, type Scope, useTotal } from './workbench-queries.ts'
 
 /** Six numbers, each a link to the list behind it. */
 export function Counters({ scope }: { scope: Scope }) {
   const { t } = useTranslation('workbench')
   const may = useMay()
-  const router = useRouter()
+  const decides = may('complaint.approve')
   const now = useNow()
-  const toApprove = useQuery({ ...approvals('to_decide', 1), enabled: may('complaint.approve') })
-  const hasApprovals = Object.hasOwn(router.routesByPath, paths.approvals)
+  const toApprove = useQuery({ ...approvals('to_decide', 1), enabled: decides })
+  const toReview = useQuery({ ...escalationsToAct, enabled: decides })
   return (
     <ul className="sq-counters" aria-label={t('counters.label')}>
       <Counter name="mine" search={filters.mine()} />
       <Counter name="dueToday" search={filters.dueToday(scope, now)} tone="yellow" />
       <Counter name="overdue" search={filters.overdue(scope)} tone="red" />
       <Counter name="red" search={filters.red(scope)} tone="red" />
-      {may('complaint.approve') && (
-        <li>
-          <CounterFace
-            label={t('counters.toApprove')}
-            count={toApprove.data?.total ?? null}
-            wrap={(face) =>
-              hasApprovals ? (
-                <Link to={paths.approvals as string} className="sq-counter">
-                  {face}
-                </Link>
-              ) : (
-                <Link to="/complaints" search={{ open: 'true', awaitingApproval: 'true' }} className="sq-counter">
-                  {face}
-                </Link>
-              )
-            }
-          />
-        </li>
+      {decides && (
+        <Waiting
+          label={t('counters.toApprove')}
+          count={toApprove.data?.total ?? null}
+          otherwise={{ open: 'true', awaitingApproval: 'true' }}
+        />
       )}
-      {may('complaint.approve') && <Counter name="toReview" search={filters.toReview()} tone="yellow" />}
+      {decides && <Waiting label={t('counters.toReview')} count={toReview.data?.total ?? null} otherwise={filters.toReview()} />}
     </ul>
+  )
+}
+
+/** What waits for a decision of this person: on the page of approvals. */
+function Waiting({ label, count, otherwise }: { label: string; count: number | null; otherwise: ComplaintSearch }) {
+  const router = useRouter()
+  const hasPage = Object.hasOwn(router.routesByPath, paths.approvals)
+  return (
+    <li>
+      <CounterFace
+        label={label}
+        count={count}
+        tone="yellow"
+        wrap={(face) => (
+          <Link
+            to={hasPage ? (paths.approvals as string) : paths.complaints}
+            search={hasPage ? ({} as never) : otherwise}
+            className="sq-counter"
+          >
+            {face}
+          </Link>
+        )}
+      />
+    </li>
   )
 }
 
@@ -54,7 +66,7 @@ function Counter({
   search,
   tone,
 }: {
-  name: 'mine' | 'dueToday' | 'overdue' | 'red' | 'toReview'
+  name: 'mine' | 'dueToday' | 'overdue' | 'red'
   search: ComplaintSearch
   tone?: Tone
 }) {

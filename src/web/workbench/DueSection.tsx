@@ -45,11 +45,15 @@ export function DueSection({ scope }: { scope: Scope }) {
   )
 }
 
-/** Red and yellow, with the sentences that say why. */
+/** Red ones first, then yellow, with the sentences that say why. */
 export function WarningsSection({ scope }: { scope: Scope }) {
   const { t } = useTranslation('workbench')
   const search = filters.warnings(scope)
-  const page = useQuery(firstRows(search, rowsShown))
+  const red = useQuery(firstRows(filters.red(scope), rowsShown))
+  const yellow = useQuery({
+    ...firstRows(filters.yellow(scope), rowsShown),
+    enabled: (red.data?.items.length ?? rowsShown) < rowsShown,
+  })
   return (
     <Section
       flush
@@ -60,15 +64,19 @@ export function WarningsSection({ scope }: { scope: Scope }) {
         </Link>
       }
     >
-      <QueryView query={page} rows={4}>
-        {({ items }) => <Lines rows={redFirst(items)} list={search} empty={t('warnings.empty')} withReasons />}
+      <QueryView query={red} rows={4}>
+        {({ items }) => (
+          <Lines
+            rows={[...items, ...(yellow.data?.items ?? [])].slice(0, rowsShown)}
+            list={search}
+            empty={t('warnings.empty')}
+            withReasons
+          />
+        )}
       </QueryView>
     </Section>
   )
 }
-
-const redFirst = (rows: readonly ComplaintSummary[]) =>
-  rows.toSorted((a, b) => Number(b.light === 'red') - Number(a.light === 'red'))
 
 interface LinesProps {
   rows: readonly ComplaintSummary[]

@@ -15,7 +15,7 @@ import { filters, firstRows, useTotal } from './workbench-queries.ts'
 const queues = ['mine', 'confirm', 'unclaimed'] as const
 type Queue = (typeof queues)[number]
 
-const shownColumns = ['number', 'light', 'title', 'business', 'status', 'due']
+const shownColumns = ['number', 'light', 'title', 'status', 'due']
 const rowsShown = 10
 
 /** What there is to do, soonest date first: one's own, what waits for a first call, what waits for a hand. */

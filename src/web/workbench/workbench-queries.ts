@@ -1,7 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import type { ComplaintSearch } from '../../modules/complaint/web/complaint-search.ts'
 import { type ComplaintPageQuery, complaintPage } from '../../modules/complaint/web/queries.ts'
-import { type ListApprovalsData, listApprovals, listComplaintChanges } from '../api/index.ts'
+import { type ListApprovalsData, listApprovals, listComplaintChanges, listEscalations } from '../api/index.ts'
 import { endOfDay, formatDate } from '../kit/time.ts'
 
 /** Each number of the workbench is a filter of the list: the link and the count cannot disagree. */
@@ -22,7 +22,8 @@ export const filters = {
   }),
   overdue: (scope: Scope): ComplaintSearch => ({ ...owned(scope), open: 'true', overdue: 'true', sort: 'due' }),
   red: (scope: Scope): ComplaintSearch => ({ ...owned(scope), open: 'true', light: 'red', sort: 'due' }),
-  warnings: (scope: Scope): ComplaintSearch => ({ ...owned(scope), open: 'true', light: 'red,yellow', sort: 'updated' }),
+  warnings: (scope: Scope): ComplaintSearch => ({ ...owned(scope), open: 'true', light: 'red,yellow', sort: 'due' }),
+  yellow: (scope: Scope): ComplaintSearch => ({ ...owned(scope), open: 'true', light: 'yellow', sort: 'due' }),
   toReview: (): ComplaintSearch => ({ open: 'true', awaitingReview: 'true' }),
 }
 
@@ -46,6 +47,13 @@ export const approvals = (mine: NonNullable<ListApprovalsData['query']>['mine'],
     queryFn: ({ signal }) => listApprovals({ query: { ...(mine && { mine }), status: 'pending', limit }, signal }),
     refetchInterval: refreshMs,
   })
+
+/** How many escalations wait for this person: to be reviewed, or to be decided at the level they reached. */
+export const escalationsToAct = queryOptions({
+  queryKey: ['escalations', 'workbench'] as const,
+  queryFn: ({ signal }) => listEscalations({ query: { mine: 'to_act', limit: 1 }, signal }),
+  refetchInterval: refreshMs,
+})
 
 export const changesSince = (since: string) =>
   queryOptions({

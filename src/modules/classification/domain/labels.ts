@@ -1,8 +1,8 @@
 /**
  * The closed sets of values that a classification may take.
  *
- * Stored for years and sent over the API: only add to them, never rename. Names in both languages are in `label-names.ts`
- * of the screens; the business and reason values map to JR/T 0169 level 1 in the taxonomy module.
+ * Stored for years and sent over the API: only add to them, never rename. The business and reason values map to JR/T 0169
+ * level 1 in the taxonomy module.
  */
 export const routes = ['complaint', 'enquiry', 'feedback', 'report', 'out_of_scope'] as const
 export type Route = (typeof routes)[number]

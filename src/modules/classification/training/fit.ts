@@ -84,5 +84,5 @@ function escalation(examples: readonly Example[], scores: HeldOutScores): number
   })
   marks.sort((a, b) => a - b)
   const mark = marks[Math.floor(marks.length * (1 - wantedEscalationRecall))] ?? 0.5
-  return Math.min(0.5, Math.max(0.33, mark))
+  return Math.min(0.5, Math.max(0.4, mark))
 }

@@ -1,7 +1,7 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useRouter } from '@tanstack/react-router'
-import { Button, Segmented, Tabs } from 'antd'
+import { Button, Segmented } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { DataTable } from '../../../web/kit/DataTable.tsx'
 import { PageHeader } from '../../../web/kit/layout.tsx'
@@ -11,7 +11,7 @@ import { paths } from '../../../web/paths.ts'
 import { useMay } from '../../../web/session.ts'
 import { ComplaintCard } from './ComplaintCard.tsx'
 import { useComplaintColumns } from './complaint-columns.tsx'
-import { countQueryOf, filtersOf, pageQueryOf, pageSize } from './complaint-search.ts'
+import { type ComplaintSearch, countQueryOf, filtersOf, pageQueryOf, pageSize } from './complaint-search.ts'
 import { FilterChips } from './FilterChips.tsx'
 import { FilterForm } from './FilterForm.tsx'
 import { QuickView } from './QuickView.tsx'
@@ -43,7 +43,7 @@ export function ComplaintListPage() {
       />
       <FilterForm key={JSON.stringify(filtersOf(search))} search={search} onChange={change} />
       <div className="sq-section sq-fill">
-        <StatusTabs state={state} />
+        <StatusTabs search={search} />
         <FilterChips state={state} />
         {page.error && !page.data ? (
           <ErrorState error={page.error} onRetry={() => void page.refetch()} />
@@ -78,29 +78,21 @@ export function ComplaintListPage() {
   )
 }
 
-function StatusTabs({ state }: { state: ReturnType<typeof useComplaintSearch> }) {
+/** Links and not buttons: a tab is an address, which can be opened beside this one. */
+function StatusTabs({ search }: { search: ComplaintSearch }) {
   const { t } = useTranslation('complaints')
-  const { data } = useQuery(complaintCounts(countQueryOf(state.search)))
+  const { data } = useQuery(complaintCounts(countQueryOf(search)))
+  const current = tabOf(search)
+  const { status: _status, open: _open, overdue: _overdue, cursor: _cursor, before: _before, peek: _peek, ...kept } = search
   return (
-    <Tabs
-      className="sq-list-tabs"
-      activeKey={tabOf(state.search) ?? ''}
-      items={tabs.map(({ key }) => ({
-        key,
-        label: (
-          <>
-            {t(`tabs.${key}`)}
-            <span className={`sq-count ${key === 'overdue' ? 'sq-error' : ''}`}>
-              {data ? formatCount(countOf(key, data.counts)) : ''}
-            </span>
-          </>
-        ),
-      }))}
-      onChange={(key) => {
-        const tab = tabs.find((one) => one.key === key)!
-        state.change({ status: undefined, open: undefined, overdue: undefined, ...tab.filter })
-      }}
-    />
+    <nav className="sq-tabs" aria-label={t('columns.status')}>
+      {tabs.map(({ key, filter }) => (
+        <Link key={key} to="/complaints" search={{ ...kept, ...filter }} aria-current={key === current ? 'page' : undefined} activeProps={{}}>
+          {t(`tabs.${key}`)}
+          <span className={`sq-count ${key === 'overdue' ? 'sq-error' : ''}`}>{data ? formatCount(countOf(key, data.counts)) : ''}</span>
+        </Link>
+      ))}
+    </nav>
   )
 }
 

@@ -1,8 +1,9 @@
 import { LockOutlined } from '@ant-design/icons'
-import { Tooltip, Typography } from 'antd'
+import { Tooltip } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { ComplaintSummary } from '../../../web/api/index.ts'
 import { ClockBadge } from '../../../web/kit/ClockBadge.tsx'
+import { CopyButton } from '../../../web/kit/CopyButton.tsx'
 import type { Column } from '../../../web/kit/DataTable.tsx'
 import { DateTime } from '../../../web/kit/DateTime.tsx'
 import { formatMoney } from '../../../web/kit/money.ts'
@@ -23,7 +24,7 @@ export function useComplaintColumns(list?: ComplaintSearch): ComplaintColumn[] {
     {
       key: 'number',
       title: t('complaints:columns.number'),
-      width: 158,
+      width: 168,
       fixed: true,
       render: (row) => <NumberCell row={row} {...(list && { list })} />,
     },
@@ -32,7 +33,7 @@ export function useComplaintColumns(list?: ComplaintSearch): ComplaintColumn[] {
     {
       key: 'complainant',
       title: t('complaints:columns.complainant'),
-      width: 112,
+      width: 106,
       render: (row) => <TwoLines first={row.complainant} second={row.phone} />,
     },
     {
@@ -53,14 +54,14 @@ export function useComplaintColumns(list?: ComplaintSearch): ComplaintColumn[] {
     {
       key: 'owner',
       title: t('complaints:columns.owner'),
-      width: 132,
+      width: 122,
       render: (row) => <TwoLines first={row.owner?.name ?? t('complaints:unassigned')} second={row.unit?.name ?? null} />,
     },
     {
       key: 'receivedAt',
       title: t('complaints:columns.receivedAt'),
-      width: 132,
-      render: (row) => <DateTime value={row.receivedAt} />,
+      width: 100,
+      render: (row) => <DateTime value={row.receivedAt} stacked />,
     },
     ...hiddenColumns(),
   ]
@@ -143,7 +144,7 @@ function NumberCell({ row, list }: { row: ComplaintSummary; list?: ComplaintSear
       <ComplaintLink id={row.id} {...(list && { list })} className="sq-number">
         {row.number}
       </ComplaintLink>
-      <Typography.Text copyable={{ text: row.number }} />
+      <CopyButton text={row.number} of={t('columns.number')} />
       {row.isConfidential && (
         <Tooltip title={t('confidential')}>
           <LockOutlined aria-label={t('confidential')} />

@@ -35,8 +35,8 @@ export async function sweepClocks(services: Services): Promise<number> {
   return told
 }
 
-/** The complaint's lock decides between two sweeps: the second finds everything told. */
-async function tellClocks(ctx: Context, complaintId: string): Promise<boolean> {
+/** Tells what has come due on the clocks of one complaint. The complaint's lock decides between two sweeps: the second finds everything told. */
+export async function tellClocks(ctx: Context, complaintId: string): Promise<boolean> {
   return await inTransaction(ctx.db, async (tx) => {
     const complaint = await accessComplaint(tx, ctx.actor, complaintId, { lock: true })
     const { institution_id: institutionId } = complaint.row

@@ -24,7 +24,11 @@ export interface Dispatch {
  * where nobody is named, that of whoever heard it first (首问负责), and without a registrar the head office's.
  * Closed departments are passed over. `units` is the whole tree.
  */
-export function responsibleDesk(units: readonly DispatchUnit[], respondentUnitId: string | null, registrarUnitId: string | null = null): Dispatch {
+export function responsibleDesk(
+  units: readonly DispatchUnit[],
+  respondentUnitId: string | null,
+  registrarUnitId: string | null = null,
+): Dispatch {
   const unitOf = (id: string | null) => (id === null ? null : (units.find((unit) => unit.id === id) ?? null))
   const respondent = unitOf(respondentUnitId)
   const registrar = unitOf(registrarUnitId)

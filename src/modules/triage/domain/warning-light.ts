@@ -1,7 +1,8 @@
 /**
  * The warning light of a complaint: which signals are seen, what each weighs, and what the sum shows.
  *
- * The weights and marks are data. An institution may set its own; whatever it sets, a `red` signal alone makes a red light.
+ * The weights and marks are data, so an institution may set its own. By default a spoken threat to the writer's own life is red
+ * by itself.
  */
 export type Light = 'red' | 'yellow' | 'green'
 

@@ -22,6 +22,8 @@ const from = {
   assign: ['classified', 'assigned', 'investigating', 'solution'],
   claim: ['classified', 'assigned', 'investigating', 'solution'],
   return: ['assigned', 'investigating'],
+  // 转办: into another department's queue, as long as nobody has worked out a solution.
+  transfer: ['received', 'confirmed', 'classified', 'assigned', 'investigating'],
   investigate: ['assigned'],
   record_finding: ['investigating'],
   // From 'communicated' when the consumer did not accept and a better proposal is made.
@@ -70,6 +72,7 @@ export const permissionFor: Record<Action, string> = {
   assign: 'complaint.assign',
   claim: 'complaint.handle',
   return: 'complaint.handle',
+  transfer: 'complaint.assign',
   investigate: 'complaint.handle',
   record_finding: 'complaint.handle',
   propose_solution: 'complaint.handle',
@@ -140,6 +143,7 @@ const conditions: Partial<Record<Action, (complaint: ComplaintState) => Bilingua
       '方案正在审批，请等待结果。',
       'The solution is being approved; wait for the decision.',
     ),
+  transfer: noPendingApproval,
   submit_solution: noPendingApproval,
   decide_approval: (complaint) =>
     needed(complaint.pendingApproval !== null, '没有等待审批的事项。', 'Nothing is waiting for approval.'),

@@ -1,7 +1,7 @@
 import { Checkbox, DatePicker, Form, Input, InputNumber, Select } from 'antd'
 import type { Dayjs } from 'dayjs'
 import { useTranslation } from 'react-i18next'
-import { PersonSelect } from '../../../web/kit/selects.tsx'
+import { PersonSelect, UnitTreeSelect } from '../../../web/kit/selects.tsx'
 
 type Label =
   | 'forms.method'
@@ -18,6 +18,7 @@ type Label =
   | 'forms.agency'
   | 'forms.waitingOn'
   | 'forms.newFacts'
+  | 'forms.unit'
 
 interface FieldProps {
   name: string
@@ -60,6 +61,15 @@ export function PersonField({ name, label, unitId }: FieldProps & { unitId?: str
   return (
     <Form.Item name={name} label={t(label)} rules={[{ required: true }]}>
       <PersonSelect unitId={unitId} />
+    </Form.Item>
+  )
+}
+
+export function UnitField({ name, label }: FieldProps) {
+  const { t } = useTranslation('complaint')
+  return (
+    <Form.Item name={name} label={t(label)} rules={[{ required: true }]}>
+      <UnitTreeSelect />
     </Form.Item>
   )
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import * as api from '../../../web/api/index.ts'
 import type { Complaint } from '../../../web/api/index.ts'
-import { CheckField, ChoiceField, PersonField, RedressFields, TextField, TimeField } from './verb-fields.tsx'
+import { CheckField, ChoiceField, PersonField, RedressFields, TextField, TimeField, UnitField } from './verb-fields.tsx'
 import type { Verb } from './verbs.ts'
 
 /** What an act asks for besides being done. Texts are keys of the complaint page's words. */
@@ -129,6 +129,11 @@ export const forms: Record<Verb, VerbForm> = {
   resume_clock: {
     opinion: { field: 'note', label: 'forms.note', min: 0 },
     send: (complaint, values) => api.resumeClock({ path: path(complaint), body: as(values) }),
+  },
+  transfer: {
+    opinion: { field: 'reason', label: 'forms.reason', min: 2, phrases: 'forms.phrases.return' },
+    fields: () => <UnitField name="unitId" label="forms.unit" />,
+    send: (complaint, values) => api.transferComplaint({ path: path(complaint), body: as(values) }),
   },
   return: {
     opinion: { field: 'reason', label: 'forms.reason', min: 4, phrases: 'forms.phrases.return' },

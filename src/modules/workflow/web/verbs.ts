@@ -22,6 +22,7 @@ export const verbs = [
   'end_appraisal',
   'pause_clock',
   'resume_clock',
+  'transfer',
   'return',
   'not_accept',
   'withdraw',

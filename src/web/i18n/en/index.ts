@@ -7,8 +7,9 @@ import { complaints } from './complaints.ts'
 import { kit } from './kit.ts'
 import { login } from './login.ts'
 import { portal } from './portal.ts'
+import { registration } from './registration.ts'
 import { shell } from './shell.ts'
 import { vocabulary } from './vocabulary.ts'
 import { workbench } from './workbench.ts'
 
-export const en: Shape<typeof zh> = { admin, common, complaint, complaints, kit, login, portal, shell, vocabulary, workbench }
+export const en: Shape<typeof zh> = { admin, common, complaint, complaints, kit, login, portal, registration, shell, vocabulary, workbench }

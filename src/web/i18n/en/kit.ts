@@ -74,5 +74,6 @@ export const kit: Shape<typeof zh> = {
     conflictTitle: 'Somebody changed this',
     conflictBody: 'It was updated after you opened it. Reload the latest, or keep what you wrote and submit again.',
   },
+  copy: { label: 'Copy {{of}}', done: 'Copied {{of}}' },
   action: { disabledBecause: 'Not available: {{why}}' },
 }

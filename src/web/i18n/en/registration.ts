@@ -86,12 +86,21 @@ export const registration: Shape<typeof zh> = {
   content: {
     title: 'Complaint',
     text: 'Facts',
-    textPlaceholder: 'What happened, when, where, which product, how much, what was answered. A letter or call note can be pasted.',
+    textPlaceholder:
+      'What happened, when, where, which product, how much, what was answered. A letter or call note can be pasted.',
     textRule: 'Give the facts, in at least 2 characters',
     claim: 'Claim',
     claimPlaceholder: 'What the consumer asks for',
-    claims: ['Refund the fee', 'Pay for the loss', 'Explain', 'Stop the collection calls', 'Correct the credit record', 'Apologise'],
+    claims: [
+      'Refund the fee',
+      'Pay for the loss',
+      'Explain',
+      'Stop the collection calls',
+      'Correct the credit record',
+      'Apologise',
+    ],
     claimsLabel: 'Common claims',
+    claimJoin: '; ',
     amount: 'Amount (CNY)',
     headcount: 'People affected',
     visitors: 'Came in person',

@@ -72,5 +72,6 @@ export const kit = {
     conflictTitle: '内容已被他人修改',
     conflictBody: '您打开之后，有人更新了这件投诉。可重新加载最新内容，或保留您的输入后再次提交。',
   },
+  copy: { label: '复制{{of}}', done: '已复制{{of}}' },
   action: { disabledBecause: '不可用：{{why}}' },
 } as const

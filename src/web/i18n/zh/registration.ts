@@ -90,6 +90,7 @@ export const registration = {
     claimPlaceholder: '消费者希望怎样解决',
     claims: ['退还费用', '赔偿损失', '说明情况', '停止催收骚扰', '更正征信记录', '赔礼道歉'],
     claimsLabel: '常见诉求',
+    claimJoin: '；',
     amount: '涉及金额（元）',
     headcount: '涉及人数',
     visitors: '来访人数',

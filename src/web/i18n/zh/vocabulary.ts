@@ -7,7 +7,7 @@ export const vocabulary = {
     assigned: '待调查',
     investigating: '调查中',
     solution: '方案拟定',
-    approval: '待审批/答复',
+    approval: '审批',
     communicated: '已答复',
     executing: '执行中',
     followed_up: '已回访',

@@ -1,0 +1,118 @@
+import { BellOutlined } from '@ant-design/icons'
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Badge, Button, Popover, Segmented } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type Notification, readNotifications } from '../api/index.ts'
+import { DateTime } from '../kit/DateTime.tsx'
+import { EmptyState, ErrorState, LoadingState } from '../kit/states.tsx'
+import { Tag, type Tone } from '../kit/tags.tsx'
+import { paths } from '../paths.ts'
+import { inbox, notificationsKey, unreadCount } from './notification-queries.ts'
+import { useLiveNotifications } from './useLiveNotifications.ts'
+
+/** The inbox in the top bar: how much is unread, and what it is about. */
+export function NotificationBell() {
+  const { t } = useTranslation('shell')
+  const [isOpen, setOpen] = useState(false)
+  const { data } = useQuery(unreadCount)
+  useLiveNotifications(true)
+  const unread = data?.unread ?? 0
+  return (
+    <Popover
+      trigger="click"
+      placement="bottomRight"
+      open={isOpen}
+      onOpenChange={setOpen}
+      destroyOnHidden
+      content={<Inbox unread={unread} onLeave={() => setOpen(false)} />}
+    >
+      <Button type="text" className="sq-bell" aria-expanded={isOpen}>
+        <span className="sq-hidden">{t('bell.label', { count: unread })}</span>
+        <Badge aria-hidden count={unread} size="small" overflowCount={99} offset={[7, -3]}>
+          <BellOutlined aria-hidden />
+        </Badge>
+      </Button>
+    </Popover>
+  )
+}
+
+function Inbox({ unread, onLeave }: { unread: number; onLeave: () => void }) {
+  const { t } = useTranslation('shell')
+  const client = useQueryClient()
+  const [onlyUnread, setOnlyUnread] = useState(unread > 0)
+  const page = useInfiniteQuery(inbox(onlyUnread))
+  const items = page.data?.pages.flatMap((one) => one.items)
+
+  async function read(body: { ids: string[] } | { all: true }) {
+    await readNotifications({ body })
+    await client.invalidateQueries({ queryKey: notificationsKey })
+  }
+
+  return (
+    <section className="sq-inbox" aria-label={t('bell.title')}>
+      <header>
+        <Segmented
+          size="small"
+          aria-label={t('bell.title')}
+          value={onlyUnread ? 'unread' : 'all'}
+          options={(['unread', 'all'] as const).map((value) => ({ value, label: t(`bell.${value}`) }))}
+          onChange={(value) => setOnlyUnread(value === 'unread')}
+        />
+        <Button type="link" size="small" disabled={unread === 0} onClick={() => void read({ all: true })}>
+          {t('bell.readAll')}
+        </Button>
+      </header>
+      {items === undefined &&
+        (page.error ? <ErrorState error={page.error} onRetry={() => void page.refetch()} /> : <LoadingState />)}
+      {items?.length === 0 && <EmptyState icon={<BellOutlined />} title={t(onlyUnread ? 'bell.noneUnread' : 'bell.none')} />}
+      <ul>
+        {items?.map((item) => (
+          <li key={item.id}>
+            <Line
+              item={item}
+              onOpen={() => {
+                if (!item.readAt) void read({ ids: [item.id] })
+                onLeave()
+              }}
+            />
+          </li>
+        ))}
+      </ul>
+      {page.hasNextPage && (
+        <Button type="link" block loading={page.isFetchingNextPage} onClick={() => void page.fetchNextPage()}>
+          {t('bell.more')}
+        </Button>
+      )}
+    </section>
+  )
+}
+
+const tones: Record<Notification['kind'], Tone> = {
+  assigned: 'blue',
+  mention: 'blue',
+  due: 'yellow',
+  breach: 'red',
+  escalation: 'yellow',
+  approval: 'yellow',
+  returned: 'yellow',
+  answered: 'green',
+  alarm: 'red',
+}
+
+function Line({ item, onOpen }: { item: Notification; onOpen: () => void }) {
+  const { t, i18n } = useTranslation('shell')
+  return (
+    <Link to={paths.complaint(item.complaintId)} className={`sq-line ${item.readAt ? '' : 'sq-unread'}`} onClick={onOpen}>
+      <span className="sq-line-head">
+        <Tag tone={tones[item.kind]}>{t(`bell.kind.${item.kind}`)}</Tag>
+        {!item.readAt && <span className="sq-hidden">{t('bell.unread')}</span>}
+        <span className="sq-line-title" />
+        <DateTime value={item.createdAt} relative />
+      </span>
+      <span className="sq-line-words">{item.title[i18n.language === 'en' ? 'en' : 'zh']}</span>
+      {item.body && <span className="sq-line-foot">{item.body}</span>}
+    </Link>
+  )
+}
