@@ -12,6 +12,7 @@ const desk = { viewport: { width: 1440, height: 900 } }
 export async function openWindow(browser: Browser, program: Program, device: 'phone' | 'desk'): Promise<{ page: Page; context: BrowserContext; complaints: string[] }> {
   const context = await browser.newContext({ ...(device === 'phone' ? phone : desk), baseURL: program.url, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
   const page = await context.newPage()
+  windows.add(page)
   page.setDefaultTimeout(20_000)
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(error.message))
@@ -20,6 +21,14 @@ export async function openWindow(browser: Browser, program: Program, device: 'ph
     if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) complaints.push(message.text())
   })
   return { page, context, complaints }
+}
+
+const windows = new Set<Page>()
+
+/** What every open window shows, for a test that failed. The pictures lie in `test-results/`. */
+export async function photograph(name: string): Promise<void> {
+  let index = 0
+  for (const page of windows) if (!page.isClosed()) await page.screenshot({ path: `test-results/${name}-${++index}.png`, fullPage: true })
 }
 
 /** A desk with a person signed in at it. */

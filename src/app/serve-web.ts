@@ -23,7 +23,8 @@ const types: Record<string, string> = {
  */
 export function serveWeb(): MiddlewareHandler<Env> {
   return async (c, next) => {
-    const path = normalize(decodeURIComponent(c.req.path))
+    const path = pathOf(c.req.path)
+    if (path === null) return await next()
     const type = types[extname(path)]
     if (type) {
       const file = join(webDir, path)
@@ -54,6 +55,16 @@ export function serveWeb(): MiddlewareHandler<Env> {
         "object-src 'none'",
       ].join('; '),
     })
+  }
+}
+
+/** The path of a file, or null when the address can be none. */
+function pathOf(address: string): string | null {
+  try {
+    const path = normalize(decodeURIComponent(address))
+    return path.includes('\0') ? null : path
+  } catch {
+    return null
   }
 }
 

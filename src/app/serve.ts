@@ -1,7 +1,8 @@
-import { serve as listen } from '@hono/node-server'
 import type { AddressInfo } from 'node:net'
+import { serve as listen } from '@hono/node-server'
 import { type Clock, systemClock } from '../platform/clock.ts'
 import type { Config } from '../platform/config.ts'
+import type { Services } from '../platform/module.ts'
 import { createHttpApp } from './http.ts'
 import { type Running, startServices } from './services.ts'
 
@@ -16,7 +17,11 @@ export interface Server {
 }
 
 /** Starts the program in one process: web, worker, or both. */
-export async function startServer(config: Config, options: { role: Role; clock?: Clock }): Promise<Server> {
+export async function startServer(
+  config: Config,
+  // `beforeListening` has the services and nobody asking yet.
+  options: { role: Role; clock?: Clock; beforeListening?: (services: Services) => Promise<void> },
+): Promise<Server> {
   const running = await startServices(config, {
     as: 'owner',
     jobs: options.role === 'web' ? 'enqueue' : 'work',
@@ -24,6 +29,7 @@ export async function startServer(config: Config, options: { role: Role; clock?:
   })
   if (options.role === 'worker') return { url: null, running, close: () => running.close() }
   try {
+    await options.beforeListening?.(running.services)
     const { url, stop } = await startListening(config, running)
     return {
       url,

@@ -1,7 +1,9 @@
 import { createRoute, OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi'
 import type { MiddlewareHandler } from 'hono'
+import { HTTPException } from 'hono/http-exception'
 import { type Actor, type Language, may } from './actor.ts'
-import { AppError, type Bilingual, forbidden } from './errors.ts'
+import { explainDatabaseError } from './database-errors.ts'
+import { AppError, type Bilingual, forbidden, invalidFields } from './errors.ts'
 import type { Context, Services } from './module.ts'
 
 /** What a handler finds on the request. `actor` is null on public routes until someone is known. */
@@ -17,13 +19,39 @@ export interface Env {
 
 export type Router = OpenAPIHono<Env>
 
-/** A router whose validation failures are `problem+json` and name each field. */
-export const createRouter = (): Router =>
+/**
+ * A router whose validation failures are `problem+json` and name each field.
+ *
+ * A text that the database cannot keep is refused as well; `cleansText` is for use cases that mend such texts themselves,
+ * because a complaint must not be turned away for half an emoji.
+ */
+export const createRouter = ({ cleansText = false }: { cleansText?: boolean } = {}): Router =>
   new OpenAPIHono<Env>({
     defaultHook: (result) => {
       if (!result.success) throw validationProblem(result.error.issues)
+      const unkeepable = cleansText ? null : findUnkeepable(result.data)
+      if (unkeepable) throw invalidFields({ [unkeepable.join('.') || 'body']: unkeepableText })
     },
   })
+
+const unkeepableText = {
+  zh: '含有无法保存的字符（空字符或不完整的字符）',
+  en: 'It holds a character that cannot be kept (NUL, or half of a surrogate pair)',
+}
+
+/**
+ * Where a text lies that PostgreSQL cannot keep, or null. A JSON text may hold U+0000 and half a surrogate pair;
+ * `text` refuses the first and `jsonb` both, deep inside a transaction. A depth no body of ours has is not followed.
+ */
+function findUnkeepable(value: unknown, at: readonly string[] = []): readonly string[] | null {
+  if (typeof value === 'string') return value.includes('\0') || !value.isWellFormed() ? at : null
+  if (value === null || typeof value !== 'object' || value instanceof Date || value instanceof Blob || at.length > 20) return null
+  for (const [key, inner] of Object.entries(value)) {
+    const found = findUnkeepable(key) ? [...at, key.toWellFormed().replaceAll('\0', '')] : findUnkeepable(inner, [...at, key])
+    if (found) return found
+  }
+  return null
+}
 
 /** `public` needs nobody, `signed-in` needs anybody, anything else is a permission of a module's manifest. */
 export type RoutePermission = 'public' | 'signed-in' | (string & {})
@@ -96,12 +124,19 @@ export const body = <Schema extends z.ZodType>(schema: Schema) => ({
   content: { 'application/json': { schema } },
 })
 
+function explained(error: unknown): AppError | null {
+  if (error instanceof AppError) return error
+  // What the router itself refuses: half a JSON, a torn multipart body.
+  if (error instanceof HTTPException && error.status === 400)
+    return new AppError('request.malformed', 400, { zh: '请求内容不完整或格式不对。', en: 'The body is cut off or malformed.' }, { cause: error })
+  return explainDatabaseError(error)
+}
+
 /** Turns any failure into the reply the client gets. Bugs become a 500 that says nothing of the inside. */
 export function problemOf(error: unknown, language: Language, requestId: string) {
   const known =
-    error instanceof AppError
-      ? error
-      : new AppError('internal', 500, { zh: '系统出错，已记录，请稍后再试。', en: 'Something went wrong on our side. It has been logged.' }, { cause: error })
+    explained(error) ??
+    new AppError('internal', 500, { zh: '系统出错，已记录，请稍后再试。', en: 'Something went wrong on our side. It has been logged.' }, { cause: error })
   return {
     type: `urn:suqing:problem:${known.code}`,
     title: known.say[language],

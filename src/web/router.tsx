@@ -1,11 +1,16 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRouter } from '@tanstack/react-router'
-import { complaintRoute } from '../modules/complaint/web/complaint.route.ts'
+import { auditRoute } from '../modules/audit-log/web/audit.route.ts'
 import { complaintListRoute } from '../modules/complaint/web/complaint-list.route.ts'
 import { apiKeysRoute } from '../modules/identity/web/api-keys.route.ts'
 import { organisationRoute } from '../modules/identity/web/organisation.route.ts'
 import { peopleRoute } from '../modules/identity/web/people.route.ts'
+import { importRoute, importsRoute } from '../modules/intake/web/imports/imports.route.ts'
 import { registrationRoute } from '../modules/intake/web/registration.route.ts'
+import { taxonomyRoute } from '../modules/taxonomy/web/taxonomy.route.ts'
+import { triageSettingsRoute } from '../modules/triage/web/triage-settings.route.ts'
+import { approvalsRoute } from '../modules/workflow/web/approvals.route.ts'
+import { complaintRoute } from './complaint/complaint.route.ts'
 import { parseSearch, stringifySearch } from './kit/search.ts'
 import { loginRoute } from './login/login.route.ts'
 import { setupRoute } from './login/setup.route.ts'
@@ -20,10 +25,16 @@ const routeTree = rootRoute.addChildren([
     workbenchRoute,
     complaintListRoute,
     registrationRoute,
+    approvalsRoute,
     complaintRoute,
     organisationRoute,
     peopleRoute,
     apiKeysRoute,
+    auditRoute,
+    taxonomyRoute,
+    triageSettingsRoute,
+    importsRoute,
+    importRoute,
   ]),
   portalRoutes,
 ])

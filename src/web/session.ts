@@ -25,10 +25,3 @@ export function useMay(): May {
   const { permissions } = useMe()
   return (permission) => permissions.includes(permission)
 }
-
-/** A path of our own to return to after sign-in; anything that could lead elsewhere becomes the workbench. */
-export function safeReturnPath(path: string | undefined): string {
-  if (!path?.startsWith('/') || path.startsWith('//') || path.includes('\\')) return '/'
-  const url = new URL(path, location.origin)
-  return url.origin === location.origin && !url.pathname.startsWith('/login') ? `${url.pathname}${url.search}` : '/'
-}

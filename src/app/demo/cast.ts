@@ -1,5 +1,5 @@
-import { findKeyByPrefix, listApiKeys } from '../../modules/identity/api-keys.repo.ts'
 import { actorOfKey, actorOfPerson } from '../../modules/identity/actors.ts'
+import { findKeyByPrefix, listApiKeys } from '../../modules/identity/api-keys.repo.ts'
 import { listOrgTree, listPeople } from '../../modules/identity/index.ts'
 import { type Actor, may } from '../../platform/actor.ts'
 import type { Db } from '../../platform/database.ts'
@@ -34,7 +34,11 @@ export const handlers = (cast: Cast, unitId: string | null): Member[] =>
   cast.people.filter((person) => person.unitId === unitId && person.roles.includes('specialist'))
 
 /** Somebody who may do it: of the unit if one there may, else anyone. Throws when nobody in the bank may. */
-export function whoMay(cast: Cast, what: { unitId: string | null; permission: string; may(person: Member): boolean }, by: Chance): Member {
+export function whoMay(
+  cast: Cast,
+  what: { unitId: string | null; permission: string; may(person: Member): boolean },
+  by: Chance,
+): Member {
   const able = cast.people.filter((person) => may(person, what.permission) && what.may(person))
   const near = able.filter((person) => person.unitId === what.unitId)
   if (able.length === 0) throw new Error(`nobody in the sample may ${what.permission} for unit ${what.unitId}`)

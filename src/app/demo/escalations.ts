@@ -18,18 +18,20 @@ export interface Answering {
   escalation: EscalationRow | null
 }
 
-/** Who goes up waits for somebody: the answer comes in office hours, unless the ladder is quicker. */
+/** What goes up waits for somebody: the answer comes in office hours, for a red light mostly by those on duty, unless the ladder is quicker. */
 export async function nextAnswer({ stage, id, complaint, clock }: Performance): Promise<Answering | null> {
   const { state, row } = complaint
   if (!state.pendingEscalationId && state.level === 'specialist') return null
   const escalations = await listEscalationsOf(stage.services.db, row.institution_id, id)
-  const waiting = escalations.find(({ status }) => status === 'pending') ?? escalations.findLast(({ status }) => status === 'approved')
+  const waiting =
+    escalations.find(({ status }) => status === 'pending') ?? escalations.findLast(({ status }) => status === 'approved')
   if (!waiting) return null
   const by = chance(`${stage.seed} escalation ${row.number} ${escalations.length} ${waiting.status}`)
   const isPending = waiting.status === 'pending'
   const from = isPending ? waiting.requested_at : (waiting.reviewed_at ?? waiting.requested_at)
-  const taken = state.light === 'red' ? by.between(8 * minuteMs, 100 * minuteMs) : by.between(20 * minuteMs, (isPending ? 4 : 9) * hourMs)
-  const at = workingTimeAfter(from, taken)
+  const isRed = state.light === 'red'
+  const taken = isRed ? by.between(8 * minuteMs, 100 * minuteMs) : by.between(20 * minuteMs, (isPending ? 4 : 9) * hourMs)
+  const at = isRed && by.isOneOf(0.85) ? new Date(from.getTime() + taken) : workingTimeAfter(from, taken)
   const lift = waiting.acknowledge_by ? new Date(Math.ceil(waiting.acknowledge_by.getTime() / minuteMs) * minuteMs) : null
   if (lift && lift < at) return { at: new Date(Math.max(lift.getTime(), clock.now().getTime())), escalation: null }
   return { at: new Date(Math.max(at.getTime(), clock.now().getTime())), escalation: waiting }
@@ -45,7 +47,11 @@ async function review(played: Performance, escalation: EscalationRow, climbs: bo
   const { by, stage } = played
   const head = whoMay(
     stage.cast,
-    { unitId: escalation.review_unit_id, permission: 'complaint.approve', may: (person) => mayReview(person, answerable(escalation)).ok && played.sees(person) },
+    {
+      unitId: escalation.review_unit_id,
+      permission: 'complaint.approve',
+      may: (person) => mayReview(person, answerable(escalation)).ok && played.sees(person),
+    },
     by,
   )
   const isApproved = climbs || by.isOneOf(0.6)
@@ -58,7 +64,11 @@ async function decide(played: Performance, escalation: EscalationRow, climbs: bo
   const ladder = await currentLadder(stage.services.db as Tx, stage.cast.institutionId)
   const superior = whoMay(
     stage.cast,
-    { unitId: escalation.receiving_unit_id, permission: 'complaint.approve', may: (person) => mayDecide(person, answerable(escalation), ladder).ok && played.sees(person) },
+    {
+      unitId: escalation.receiving_unit_id,
+      permission: 'complaint.approve',
+      may: (person) => mayDecide(person, answerable(escalation), ladder).ok && played.sees(person),
+    },
     by,
   )
   const goesFurther = climbs && escalation.to_level !== 'head_office' && can('escalate', complaint.state).ok && by.isOneOf(0.6)

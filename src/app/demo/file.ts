@@ -1,8 +1,8 @@
 import type { Channel } from '../../modules/complaint/domain/vocabulary.ts'
 import { findByNumber, type Loaded } from '../../modules/complaint/index.ts'
 import { stateOf } from '../../modules/complaint/load.ts'
-import { type Filing, fileComplaint } from '../../modules/intake/index.ts'
 import { privacyNotice } from '../../modules/intake/domain/privacy-notice.ts'
+import { type Filing, fileComplaint } from '../../modules/intake/index.ts'
 import { consumerActor } from '../../modules/intake/portal/consumer.ts'
 import { filePortalComplaint } from '../../modules/intake/portal/file-portal-complaint.ts'
 import type { Actor } from '../../platform/actor.ts'
@@ -23,7 +23,13 @@ export async function fileDemoComplaint(services: Services, cast: Cast, planned:
   const { channel, consumer, text, claim } = planned
   if (channel === 'portal') {
     const ctx = { ...services, actor: consumerActor(cast.institutionId, 'zh') }
-    const { number, code } = await filePortalComplaint(ctx, { name: consumer.name, phone: consumer.phone, text, claim, noticeVersion: privacyNotice.version })
+    const { number, code } = await filePortalComplaint(ctx, {
+      name: consumer.name,
+      phone: consumer.phone,
+      text,
+      claim,
+      noticeVersion: privacyNotice.version,
+    })
     const row = (await findByNumber(services.db, cast.institutionId, number))!
     return { complaint: { row, state: stateOf(row) }, portal: { number, code } }
   }
@@ -35,7 +41,10 @@ export async function fileDemoComplaint(services: Services, cast: Cast, planned:
 /** The authority sends it again in other words: the same complaint is told. */
 export async function sendAgain(services: Services, cast: Cast, planned: DemoComplaint, text: string, by: Chance): Promise<void> {
   const actor = filer(cast, planned, by)
-  await fileComplaint({ ...services, actor }, { ...filingOf(cast, planned, actor, by), text, receivedAt: null, receivedReason: null })
+  await fileComplaint(
+    { ...services, actor },
+    { ...filingOf(cast, planned, actor, by), text, receivedAt: null, receivedReason: null },
+  )
 }
 
 function filingOf(cast: Cast, planned: DemoComplaint, actor: Actor, by: Chance): Filing {

@@ -1,5 +1,5 @@
-import { assignRoles, createApiKey, createInstitution, createOrgUnit, listOrgTree } from '../../modules/identity/index.ts'
 import { addPerson, hashNewPassword } from '../../modules/identity/create-person.ts'
+import { assignRoles, createApiKey, createInstitution, createOrgUnit, listOrgTree } from '../../modules/identity/index.ts'
 import { systemActor } from '../../platform/actor.ts'
 import { inTransaction } from '../../platform/database.ts'
 import type { Context, Services } from '../../platform/module.ts'
@@ -33,7 +33,13 @@ async function makeUnits(ctx: Context): Promise<Map<string, string>> {
   const ids = new Map((await listOrgTree(ctx.db, ctx.actor.institutionId)).map((unit) => [unit.path.slice(1, -1), unit.id]))
   for (const { path, kind, function: duty, name } of units) {
     const cut = path.lastIndexOf('/')
-    const made = await createOrgUnit(ctx, { parentId: ids.get(path.slice(0, cut))!, code: path.slice(cut + 1), kind, function: duty, name })
+    const made = await createOrgUnit(ctx, {
+      parentId: ids.get(path.slice(0, cut))!,
+      code: path.slice(cut + 1),
+      kind,
+      function: duty,
+      name,
+    })
     ids.set(path, made.id)
   }
   return ids

@@ -19,10 +19,9 @@ export interface Standing {
 const upTo = (kind: Act['do']) => (road: readonly Step[]) => road.slice(0, road.findIndex((step) => step.do === kind) + 1)
 const now = (act: Act): Step => ({ ...act, when: { share: 1 } })
 /** The road up to a step, and then something that has no place on every road. */
-const upToThen = (kind: Act['do'], ...then: ((by: Chance) => Act)[]) => (road: readonly Step[], by: Chance) => [
-  ...upTo(kind)(road),
-  ...then.map((make) => now(make(by))),
-]
+const upToThen =
+  (kind: Act['do'], ...then: ((by: Chance) => Act)[]) =>
+  (road: readonly Step[], by: Chance) => [...upTo(kind)(road), ...then.map((make) => now(make(by)))]
 
 const received: Standing = { days: [0.02, 0.9], cut: () => [] }
 const confirmed: Standing = { days: [0.4, 1.4], cut: upTo('confirm') }
@@ -42,10 +41,23 @@ const executing: Standing = {
 }
 const followedUp: Standing = { days: [8, 18], cut: upTo('follow_up') }
 const complex: Standing = { days: [16, 29], character: { isComplex: true }, cut: upTo('find') }
-const extending: Standing = { days: [23.5, 24.4], character: { isComplex: true, isExtended: true }, isTimed: true, cut: upTo('ask_extension') }
-const extended: Standing = { days: [32, 54], character: { isComplex: true, isExtended: true }, isTimed: true, cut: upTo('notify_extension') }
+const extending: Standing = {
+  days: [23.5, 24.4],
+  character: { isComplex: true, isExtended: true },
+  isTimed: true,
+  cut: upTo('ask_extension'),
+}
+const extended: Standing = {
+  days: [32, 54],
+  character: { isComplex: true, isExtended: true },
+  isTimed: true,
+  cut: upTo('notify_extension'),
+}
 const refusing: Standing = { days: [0.8, 3], character: { ending: 'not_accepted' }, cut: upTo('ask_not_accepted') }
-const escalating: Standing = { days: [1, 4], cut: upToThen('contact', (by) => ({ do: 'escalate', reason: by.pick(said.escalated) })) }
+const escalating: Standing = {
+  days: [1, 4],
+  cut: upToThen('contact', (by) => ({ do: 'escalate', reason: by.pick(said.escalated) })),
+}
 const waiting: Standing = {
   days: [3, 8],
   cut: upToThen('investigate', () => ({ do: 'pause', waitingOn: 'customer', reason: said.paused[0] })),

@@ -1,8 +1,8 @@
 import { addComment } from '../../modules/complaint/add-comment.ts'
 import { attachFile } from '../../modules/complaint/store-attachment.ts'
 import { requestEscalation } from '../../modules/escalation/index.ts'
-import { decidable } from '../../modules/workflow/decide-approval.ts'
 import { findApproval } from '../../modules/workflow/approvals.repo.ts'
+import { decidable } from '../../modules/workflow/decide-approval.ts'
 import { type Action, can } from '../../modules/workflow/domain/actions.ts'
 import { mayDecide } from '../../modules/workflow/domain/approvals.ts'
 import { leavesComplaints } from '../../modules/workflow/domain/routes.ts'
@@ -17,7 +17,15 @@ import { sendAgain } from './file.ts'
 import type { Performance } from './perform.ts'
 
 /** What life may have overtaken: these are left out when their moment has passed. Everything else must succeed. */
-const passing: Partial<Record<Act['do'], Action>> = { escalate: 'escalate', pause: 'pause_clock', resume: 'resume_clock', add_material: 'add_material', make_confidential: 'set_confidential', comment: 'comment', send_again: 'add_material' }
+const passing: Partial<Record<Act['do'], Action>> = {
+  escalate: 'escalate',
+  pause: 'pause_clock',
+  resume: 'resume_clock',
+  add_material: 'add_material',
+  make_confidential: 'set_confidential',
+  comment: 'comment',
+  send_again: 'add_material',
+}
 
 /** Does one planned act, by the use case of the program, as the person whose act it is. */
 export async function perform(played: Performance, planned: DemoComplaint, act: Act): Promise<void> {
@@ -53,7 +61,10 @@ export async function perform(played: Performance, planned: DemoComplaint, act: 
   }
 }
 
-type Handled = Exclude<Act, { do: 'classify' | 'settle_route' | 'decide' | 'assign' | 'comment' | 'send_again' | 'make_confidential' | 'reopen' }>
+type Handled = Exclude<
+  Act,
+  { do: 'classify' | 'settle_route' | 'decide' | 'assign' | 'comment' | 'send_again' | 'make_confidential' | 'reopen' }
+>
 
 /** What the handler does without asking anybody. */
 async function handle(owner: Context, id: string, act: Handled): Promise<unknown> {
@@ -95,7 +106,22 @@ async function handle(owner: Context, id: string, act: Handled): Promise<unknown
   }
 }
 
-type Concluding = Extract<Handled, { do: 'ask_solution' | 'ask_extension' | 'ask_not_accepted' | 'ask_reopening' | 'answer' | 'execute' | 'follow_up' | 'close' | 'archive' | 'withdraw' }>
+type Concluding = Extract<
+  Handled,
+  {
+    do:
+      | 'ask_solution'
+      | 'ask_extension'
+      | 'ask_not_accepted'
+      | 'ask_reopening'
+      | 'answer'
+      | 'execute'
+      | 'follow_up'
+      | 'close'
+      | 'archive'
+      | 'withdraw'
+  }
+>
 
 /** What is asked of a superior, and what brings a complaint to its end. */
 async function conclude(owner: Context, id: string, act: Concluding): Promise<unknown> {
@@ -105,12 +131,23 @@ async function conclude(owner: Context, id: string, act: Concluding): Promise<un
     case 'ask_extension':
       return await workflow.requestApproval(owner, id, { kind: 'extension', note: '', reason: act.reason })
     case 'ask_not_accepted':
-      return await workflow.requestApproval(owner, id, { kind: 'not_accepted', note: '', reason: act.reason, noticeForm: 'sms', notice: act.notice })
+      return await workflow.requestApproval(owner, id, {
+        kind: 'not_accepted',
+        note: '',
+        reason: act.reason,
+        noticeForm: 'sms',
+        notice: act.notice,
+      })
     case 'ask_reopening':
       return await workflow.requestApproval(owner, id, { kind: 'reopening', note: '', reason: act.reason })
     case 'answer': {
       const recording = act.form === 'phone' ? `REC${owner.clock.now().getTime()}` : null
-      return await workflow.answerConsumer(owner, id, { form: act.form, text: act.text, recording, elements: { findings: true, basis: true, remedies: true } })
+      return await workflow.answerConsumer(owner, id, {
+        form: act.form,
+        text: act.text,
+        recording,
+        elements: { findings: true, basis: true, remedies: true },
+      })
     }
     case 'execute':
       return await workflow.recordExecution(owner, id, { text: act.text, done: act.done })
@@ -148,7 +185,12 @@ async function classify(played: Performance, owner: Context, { about }: DemoComp
 /** Off the complaints only by two people. */
 async function settleRoute(played: Performance, owner: Context, { about }: DemoComplaint): Promise<void> {
   if (played.complaint.state.classification!.route === about.route) return
-  await workflow.requestApproval(owner, played.id, { kind: 'route_change', note: '', to: about.route, reason: '经与来电人核实，没有民事权益主张。' })
+  await workflow.requestApproval(owner, played.id, {
+    kind: 'route_change',
+    note: '',
+    to: about.route,
+    reason: '经与来电人核实，没有民事权益主张。',
+  })
   played.clock.advance(25 * minuteMs)
   await played.refresh()
   await decide(played, 'approved', '同意')
@@ -161,7 +203,11 @@ async function decide(played: Performance, decision: 'approved' | 'rejected', op
   const row = (await findApproval(stage.services.db, stage.cast.institutionId, id, pending.id))!
   const head = whoMay(
     stage.cast,
-    { unitId: row.unit_id, permission: 'complaint.approve', may: (person) => mayDecide(person, decidable(row)).ok && played.sees(person) },
+    {
+      unitId: row.unit_id,
+      permission: 'complaint.approve',
+      may: (person) => mayDecide(person, decidable(row)).ok && played.sees(person),
+    },
     by,
   )
   await workflow.decideApproval(played.as(head), id, pending.id, { decision, opinion })

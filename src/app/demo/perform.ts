@@ -1,8 +1,8 @@
+import { hasEnded } from '../../modules/complaint/domain/vocabulary.ts'
+import { accessComplaint, type Loaded } from '../../modules/complaint/index.ts'
 import { listClocks } from '../../modules/deadlines/deadlines.repo.ts'
 import { sweepDeadlines } from '../../modules/deadlines/jobs/sweep-deadlines.job.ts'
 import { sweepEscalations } from '../../modules/escalation/jobs/sweep-escalations.job.ts'
-import { accessComplaint, type Loaded } from '../../modules/complaint/index.ts'
-import { hasEnded } from '../../modules/complaint/domain/vocabulary.ts'
 import { type Actor, systemActor } from '../../platform/actor.ts'
 import { ManualClock } from '../../platform/clock.ts'
 import type { Context, Services } from '../../platform/module.ts'
@@ -23,7 +23,20 @@ export interface Stage {
 }
 
 /** Acts that move no clock, so that what the sweep waits for is still known. */
-const leavesClocks: readonly Act['do'][] = ['claim', 'assign', 'return', 'investigate', 'comment', 'attach', 'find', 'ask_solution', 'decide', 'execute', 'follow_up', 'archive']
+const leavesClocks: readonly Act['do'][] = [
+  'claim',
+  'assign',
+  'return',
+  'investigate',
+  'comment',
+  'attach',
+  'find',
+  'ask_solution',
+  'decide',
+  'execute',
+  'follow_up',
+  'archive',
+]
 
 /** One complaint under way: its clock, and whoever acts on it. */
 export class Performance {
@@ -90,7 +103,11 @@ export class Performance {
 
   /** A confidential complaint is not for every superior. */
   sees(person: Actor): boolean {
-    return !this.complaint.row.is_confidential || person.permissions.has('complaint.confidential') || this.complaint.row.visible_to.includes(person.id)
+    return (
+      !this.complaint.row.is_confidential ||
+      person.permissions.has('complaint.confidential') ||
+      this.complaint.row.visible_to.includes(person.id)
+    )
   }
 }
 

@@ -14,7 +14,10 @@ export async function readOldNews(services: Services, cast: Cast, now: Date): Pr
     for (;;) {
       const page = await listNotifications(services.db, actor, { unread: true }, { limit: 500, after })
       if (page.length === 0) break
-      await readNotifications({ ...services, clock, actor }, page.map(({ id }) => id))
+      await readNotifications(
+        { ...services, clock, actor },
+        page.map(({ id }) => id),
+      )
       after = { at: page.at(-1)!.created_at.toISOString(), id: page.at(-1)!.id }
     }
   }

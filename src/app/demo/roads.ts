@@ -50,7 +50,11 @@ const ordered = (steps: Step[]): Step[] => [...steps].sort((a, b) => positionOf(
 const positionOf = ({ when }: Step) => ('share' in when ? when.share : when.days / 55)
 
 function openingSteps(about: DemoText, by: Chance): Step[] {
-  const method = by.weighted([['phone', 8], ['message', 1], ['in_person', 1]] as const)
+  const method = by.weighted([
+    ['phone', 8],
+    ['message', 1],
+    ['in_person', 1],
+  ] as const)
   return [
     step(0.02, { do: 'confirm', method, note: by.pick(said.confirmed) }),
     step(0.03, { do: 'classify', why: by.pick(said.why) }),
@@ -62,7 +66,12 @@ function takingSteps(by: Chance): Step[] {
   const taken: Act = by.isOneOf(0.4) ? { do: 'assign', note: by.pick(said.assigned) } : { do: 'claim' }
   return [
     step(0.05, taken),
-    ...(by.isOneOf(0.03) ? [step(0.055, { do: 'return', reason: by.pick(said.returned) }), step(0.06, { do: 'assign', note: by.pick(said.assigned) })] : []),
+    ...(by.isOneOf(0.03)
+      ? [
+          step(0.055, { do: 'return', reason: by.pick(said.returned) }),
+          step(0.06, { do: 'assign', note: by.pick(said.assigned) }),
+        ]
+      : []),
     step(0.07, { do: 'contact', form: 'phone', text: by.pick(said.firstReply) }),
   ]
 }
@@ -73,6 +82,7 @@ function sideSteps({ isComplex, isExtended, adviser, escalates }: Character, by:
   if (by.isOneOf(0.18)) steps.push(step(0.16, { do: 'comment', text: by.pick(said.asking), mention: adviser }))
   if (by.isOneOf(0.22)) steps.push(step(0.21, { do: 'comment', text: by.pick(said.noting), mention: null }))
   if (escalates) steps.push(step(0.24, { do: 'escalate', reason: by.pick(said.escalated) }))
+  if (by.isOneOf(0.012)) steps.push(step(0.12, { do: 'make_confidential', reason: by.pick(said.confidential) }))
   if (isComplex) steps.push(step(0.2, { do: 'mark_complex', reason: by.pick(said.complex) }))
   if (isExtended)
     steps.push(
@@ -103,14 +113,30 @@ function investigation(about: DemoText, { isExtended }: Character, place: string
   const found = by.pick(wording.found).replace('{unit}', place)
   return [
     step(0.1, { do: 'investigate', plan: wording.plan }),
-    ...(by.isOneOf(0.04) ? [step(0.4 + late, { do: 'attach', name: '核查记录.txt', lines: `核查要点：${wording.plan}\n核查结果：${found}\n` } as const)] : []),
+    ...(by.isOneOf(0.04)
+      ? [
+          step(0.4 + late, {
+            do: 'attach',
+            name: '核查记录.txt',
+            lines: `核查要点：${wording.plan}\n核查结果：${found}\n`,
+          } as const),
+        ]
+      : []),
     step(0.44 + late, { do: 'find', text: found, responsibility: by.isOneOf(0.25) ? place : null }),
   ]
 }
 
 /** From the proposal to the end, and once more for those who were not content. */
 function conclusion(about: DemoText, { ending, isExtended }: Character, by: Chance): Step[] {
-  const outcome = about.route === 'complaint' ? by.weighted<Outcome>([['upheld', 30], ['partly_upheld', 27], ['not_upheld', 27], ['settled', 16]]) : 'settled'
+  const outcome =
+    about.route === 'complaint'
+      ? by.weighted<Outcome>([
+          ['upheld', 30],
+          ['partly_upheld', 27],
+          ['not_upheld', 27],
+          ['settled', 16],
+        ])
+      : 'settled'
   const from = isExtended ? 0.58 : 0.5
   if (ending !== 'reopened') return decided(about, outcome, from, 0.95, by)
   const middle = 0.75
@@ -118,7 +144,11 @@ function conclusion(about: DemoText, { ending, isExtended }: Character, by: Chan
     ...decided(about, 'not_upheld', from, middle, by).slice(0, -2),
     step(middle - 0.01, { do: 'follow_up', result: 'dissatisfied', note: by.pick(said.dissatisfied) }),
     step(middle, { do: 'reopen', reason: by.pick(said.reopened) }),
-    step(middle + 0.04, { do: 'find', text: by.pick(wordings[about.reason].found).replace('{unit}', '经办网点'), responsibility: null }),
+    step(middle + 0.04, {
+      do: 'find',
+      text: by.pick(wordings[about.reason].found).replace('{unit}', '经办网点'),
+      responsibility: null,
+    }),
     ...decided(about, 'partly_upheld', middle + 0.05, 0.97, by),
   ]
 }
@@ -126,7 +156,10 @@ function conclusion(about: DemoText, { ending, isExtended }: Character, by: Chan
 function decided(about: DemoText, outcome: Outcome, from: number, to: number, by: Chance): Step[] {
   const wording = wordings[about.reason]
   const amount = redressOf(about, outcome, wording, by)
-  const text = (outcome === 'upheld' ? wording.upheld : outcome === 'not_upheld' ? wording.notUpheld : wording.partly).replace('{amount}', String(amount ?? 50))
+  const text = (outcome === 'upheld' ? wording.upheld : outcome === 'not_upheld' ? wording.notUpheld : wording.partly).replace(
+    '{amount}',
+    String(amount ?? 50),
+  )
   const kind = amount === null ? 'none' : outcome === 'settled' ? 'goodwill' : 'refund'
   const at = (share: number, act: Act) => step(from + share * (to - from), act)
   const propose: Act = { do: 'propose', text, redress: kind, amount }
@@ -134,13 +167,28 @@ function decided(about: DemoText, outcome: Outcome, from: number, to: number, by
   const turnedDown = by.isOneOf(0.08)
     ? [at(0.04, propose), at(0.06, ask), at(0.12, { do: 'decide', decision: 'rejected', opinion: by.pick(said.rejected) })]
     : []
-  const result = outcome === 'not_upheld' ? 'accepted' : by.weighted([['satisfied', 5], ['accepted', 4]] as const)
+  const result =
+    outcome === 'not_upheld'
+      ? 'accepted'
+      : by.weighted([
+          ['satisfied', 5],
+          ['accepted', 4],
+        ] as const)
   return [
     ...turnedDown,
     at(0.14, propose),
     at(0.17, ask),
     at(0.27, { do: 'decide', decision: 'approved', opinion: by.pick(said.approved) }),
-    at(0.34, { do: 'answer', form: by.weighted<AnswerForm>([['sms', 5], ['letter', 3], ['email', 1], ['phone', 2]]), text: answerText(about, text) }),
+    at(0.34, {
+      do: 'answer',
+      form: by.weighted<AnswerForm>([
+        ['sms', 5],
+        ['letter', 3],
+        ['email', 1],
+        ['phone', 2],
+      ]),
+      text: answerText(about, text),
+    }),
     ...(amount !== null || by.isOneOf(0.2) ? [at(0.5, { do: 'execute', text: by.pick(said.executed), done: true })] : []),
     ...(by.isOneOf(0.08) ? [at(0.7, { do: 'follow_up', result: 'unreachable', note: by.pick(said.unreachable) } as const)] : []),
     at(0.85, { do: 'follow_up', result, note: by.pick(said[result]) }),

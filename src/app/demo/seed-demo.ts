@@ -33,6 +33,8 @@ export interface Demo {
 
 /** What must be there before anybody looks: the open complaints, the group event, and the weeks around them. */
 const firstDays = 66
+/** And no longer than this on a slow machine: what is missing then comes while the program already answers. */
+const firstMs = 50_000
 const lanes = { first: 3, rest: 1 } as const
 
 /**
@@ -47,7 +49,10 @@ export async function seedDemo(services: Services, options: SeedOptions): Promis
   const institution = await findFirstInstitution(services.db)
   const known = readDemoFile(dataDir)
   if (institution && !known) return null
-  const file: DemoFile = institution && known ? known : { seed: options.seed, now: options.now.toISOString(), complaints: options.complaints, isComplete: false, portal: null }
+  const file: DemoFile =
+    institution && known
+      ? known
+      : { seed: options.seed, now: options.now.toISOString(), complaints: options.complaints, isComplete: false, portal: null }
   if (institution && file.isComplete) return { portal: file.portal, left: 0, fill: async () => {} }
   writeDemoFile(dataDir, file)
   const wish: DemoWish = { seed: file.seed, complaints: file.complaints, now: new Date(file.now) }
@@ -55,7 +60,7 @@ export async function seedDemo(services: Services, options: SeedOptions): Promis
   const institutionId = institution?.id ?? (await makeBank({ ...services, clock: began }))
   const seeding = new Seeding(services, await loadCast(services.db, institutionId), wish, file)
   const recent = new Date(wish.now.getTime() - firstDays * dayMs)
-  await seeding.make((day) => day.at >= recent, { lanes: lanes.first, say: options.say })
+  await seeding.make((day) => day.at >= recent, { lanes: lanes.first, say: options.say, signal: AbortSignal.timeout(firstMs) })
   return {
     portal: file.portal,
     left: seeding.left(),
@@ -79,6 +84,8 @@ class Seeding {
   readonly #wish: DemoWish
   readonly #file: DemoFile
   #days: Day[]
+  /** Acts of the complaint that is shown at the portal. */
+  #most = -1
 
   constructor(services: Services, cast: Cast, wish: DemoWish, file: DemoFile) {
     this.#services = services
@@ -92,8 +99,11 @@ class Seeding {
 
   left = () => this.#days.reduce((sum, { complaints }) => sum + complaints.length, 0)
 
-  /** Makes the days that are wanted, newest first, a few at the same time. */
-  async make(isWanted: (day: Day) => boolean, options: { lanes: number; say?: (line: string) => void; signal?: AbortSignal }): Promise<void> {
+  /** Makes the days that are wanted, newest first, a few at the same time, until all are there or the signal asks to stop. */
+  async make(
+    isWanted: (day: Day) => boolean,
+    options: { lanes: number; say?: (line: string) => void; signal: AbortSignal },
+  ): Promise<void> {
     const wanted = this.#days.filter(isWanted)
     const whole = wanted.reduce((sum, { complaints }) => sum + complaints.length, 0)
     this.#days = this.#days.filter((day) => !isWanted(day))
@@ -101,7 +111,7 @@ class Seeding {
     let told = 0
     const lane = async () => {
       for (let day = wanted.shift(); day; day = wanted.shift()) {
-        if (options.signal?.aborted) {
+        if (options.signal.aborted) {
           this.#days = [day, ...wanted.splice(0), ...this.#days]
           return
         }
@@ -109,7 +119,7 @@ class Seeding {
         done += day.complaints.length
         if (options.say && (done - told >= 50 || done === whole)) {
           told = done
-          options.say(`样例投诉 ${done}/${whole}`)
+          options.say(`样例投诉 Sample complaints: ${done}/${whole}`)
         }
       }
     }
@@ -134,10 +144,15 @@ class Seeding {
       for (const complaint of complaints) made.push(await performComplaint(stage, complaint))
       return made
     })
-    const portal = opened.findLast((one) => one.portal)?.portal
-    if (portal && !this.#file.portal) {
-      this.#file.portal = portal
-      writeDemoFile(this.#services.config.dataDir, this.#file)
-    }
+    for (const [index, { portal }] of opened.entries()) if (portal) this.#rememberPortal(complaints[index]!, portal)
+  }
+
+  /** The open one with most to see becomes the one that a visitor is shown. */
+  #rememberPortal({ acts }: DemoComplaint, portal: NonNullable<DemoFile['portal']>): void {
+    const isEnded = acts.some((act) => act.do === 'close' || act.do === 'withdraw')
+    if (isEnded || acts.length <= this.#most) return
+    this.#most = acts.length
+    this.#file.portal = portal
+    writeDemoFile(this.#services.config.dataDir, this.#file)
   }
 }

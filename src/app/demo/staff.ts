@@ -76,18 +76,78 @@ const provinceStaff: readonly (readonly Row[])[] = [
 
 /** Four a branch: its office, the head of the department, and two who handle. */
 const branchStaff: readonly (readonly (readonly [login: string, name: string])[])[] = [
-  [['xu.hui', '徐慧'], ['zhou.jianguo', '周建国'], ['lin.yue', '林悦'], ['wu.kai', '吴凯']],
-  [['huang.bin', '黄斌'], ['zhao.lei', '赵蕾'], ['liu.na', '刘娜'], ['zheng.hang', '郑航']],
-  [['feng.xia', '冯霞'], ['chu.peng', '褚鹏'], ['wei.ran', '卫然'], ['jin.ge', '金戈']],
-  [['tao.hong', '陶虹'], ['qi.ming', '戚明'], ['xie.fang', '谢芳'], ['zou.yi', '邹毅']],
-  [['yu.wen', '喻文'], ['bo.tong', '柏桐'], ['shui.miao', '水淼'], ['dou.qian', '窦倩']],
-  [['zhang.ke', '章可'], ['yun.fei', '云飞'], ['su.man', '苏曼'], ['pan.yu', '潘宇']],
-  [['ge.lan', '葛岚'], ['xi.cheng', '奚诚'], ['fan.shu', '范舒'], ['peng.bo', '彭博']],
-  [['lang.qi', '郎琪'], ['lu.an', '鲁安'], ['wei.chen', '韦晨'], ['chang.le', '昌乐']],
-  [['ma.teng', '马腾'], ['miao.xin', '苗欣'], ['feng.rui', '凤蕊'], ['hua.ming', '花明']],
-  [['fang.min', '方敏'], ['yu.xiang', '俞翔'], ['ren.ping', '任萍'], ['yuan.zhi', '袁志']],
-  [['liu.jia', '柳佳'], ['feng.hao', '酆皓'], ['bao.ning', '鲍宁'], ['shi.yu', '史钰']],
-  [['tang.shuai', '汤帅'], ['teng.fei', '滕飞'], ['yin.mei', '殷梅'], ['luo.cheng', '骆成']],
+  [
+    ['xu.hui', '徐慧'],
+    ['zhou.jianguo', '周建国'],
+    ['lin.yue', '林悦'],
+    ['wu.kai', '吴凯'],
+  ],
+  [
+    ['huang.bin', '黄斌'],
+    ['zhao.lei', '赵蕾'],
+    ['liu.na', '刘娜'],
+    ['zheng.hang', '郑航'],
+  ],
+  [
+    ['feng.xia', '冯霞'],
+    ['chu.peng', '褚鹏'],
+    ['wei.ran', '卫然'],
+    ['jin.ge', '金戈'],
+  ],
+  [
+    ['tao.hong', '陶虹'],
+    ['qi.ming', '戚明'],
+    ['xie.fang', '谢芳'],
+    ['zou.yi', '邹毅'],
+  ],
+  [
+    ['yu.wen', '喻文'],
+    ['bo.tong', '柏桐'],
+    ['shui.miao', '水淼'],
+    ['dou.qian', '窦倩'],
+  ],
+  [
+    ['zhang.ke', '章可'],
+    ['yun.fei', '云飞'],
+    ['su.man', '苏曼'],
+    ['pan.yu', '潘宇'],
+  ],
+  [
+    ['ge.lan', '葛岚'],
+    ['xi.cheng', '奚诚'],
+    ['fan.shu', '范舒'],
+    ['peng.bo', '彭博'],
+  ],
+  [
+    ['lang.qi', '郎琪'],
+    ['lu.an', '鲁安'],
+    ['wei.chen', '韦晨'],
+    ['chang.le', '昌乐'],
+  ],
+  [
+    ['ma.teng', '马腾'],
+    ['miao.xin', '苗欣'],
+    ['feng.rui', '凤蕊'],
+    ['hua.ming', '花明'],
+  ],
+  [
+    ['fang.min', '方敏'],
+    ['yu.xiang', '俞翔'],
+    ['ren.ping', '任萍'],
+    ['yuan.zhi', '袁志'],
+  ],
+  [
+    ['liu.jia', '柳佳'],
+    ['feng.hao', '酆皓'],
+    ['bao.ning', '鲍宁'],
+    ['shi.yu', '史钰'],
+  ],
+  [
+    ['tang.shuai', '汤帅'],
+    ['teng.fei', '滕飞'],
+    ['yin.mei', '殷梅'],
+    ['luo.cheng', '骆成'],
+  ],
 ]
 
 const branchPosts = [
@@ -101,7 +161,10 @@ export const staff: readonly DemoPerson[] = [
   ...headOffice,
   ...provinces.flatMap(([code], index) => at(`HO/${code}/CP`, provinceStaff[index]!)),
   ...branches.flatMap(({ path }, index) =>
-    at(`${path}/CP`, branchStaff[index]!.map(([login, name], place): Row => [login, name, ...branchPosts[place]!])),
+    at(
+      `${path}/CP`,
+      branchStaff[index]!.map(([login, name], place): Row => [login, name, ...branchPosts[place]!]),
+    ),
   ),
   ...at(`${branches[0]!.path}/RETAIL`, [['bian.hua', '卞华', '零售产品支持岗', 'supporting']]),
 ]

@@ -14,6 +14,8 @@ export interface DemoText {
   triggers: string[]
   amount: number | null
   register: Register
+  /** Not told by anybody else in the sample so far. */
+  isFirst: boolean
 }
 
 /** Other institutions by name: such a text is not for a bank of ours. */
@@ -43,19 +45,30 @@ export class TextDealer {
   readonly #decks = new Map<string, { texts: DemoText[]; next: number }>()
 
   constructor(corpus: readonly Example[], seed: string) {
-    const fitting = corpus.filter(({ text }) => text.length >= 12 && text.length <= 900 && !elsewhere.test(text) && !oldYears.test(text))
+    const fitting = corpus.filter(
+      ({ text }) => text.length >= 12 && text.length <= 900 && !elsewhere.test(text) && !oldYears.test(text),
+    )
     const isLetter = (example: Example) => example.route !== 'complaint' || !unlikely.includes(example.register)
-    const byDeck = Map.groupBy(fitting.filter(isLetter), (example) => (example.route === 'complaint' ? example.business : example.route))
+    const byDeck = Map.groupBy(fitting.filter(isLetter), deckNameOf)
     for (const [deck, examples] of byDeck)
       this.#decks.set(deck, { texts: shuffled(examples, chance(`${seed} texts ${deck}`)).map(demoText), next: 0 })
   }
 
-  /** The next text about a business, or of a route that is not a complaint. */
-  deal(deck: Business | Exclude<Route, 'complaint'>): DemoText {
-    const found = this.#decks.get(deck)
+  /** The next text about a business, or of a route that is not a complaint. One in twelve is a grave one. */
+  deal(deck: Business | Exclude<Route, 'complaint'>, by: Chance): DemoText {
+    const grave = by.isOneOf(1 / 12) ? this.#decks.get(`${deck} grave`) : undefined
+    const found = grave ?? this.#decks.get(deck)
     if (!found) throw new Error(`the corpus has no text for ${deck}`)
-    return found.texts[found.next++ % found.texts.length]!
+    const turn = found.next++
+    return { ...found.texts[turn % found.texts.length]!, isFirst: turn < found.texts.length }
   }
+}
+
+/** Texts are written to be told apart by a machine, so grave ones are commoner among them than among what a bank gets. */
+function deckNameOf({ route, business, grade, triggers, amount, emotion }: Example): string {
+  const isGrave = grade === 'urgent' || triggers.length > 1 || emotion > 2 || (amount ?? 0) > 100_000
+  if (route !== 'complaint') return route
+  return isGrave ? `${business} grave` : business
 }
 
 const demoText = (example: Example): DemoText => ({
@@ -67,21 +80,57 @@ const demoText = (example: Example): DemoText => ({
   triggers: example.triggers,
   amount: example.amount,
   register: example.register,
+  isFirst: true,
 })
 
 /** Where a text of a register would have come in. */
 export const channelsOf: Record<Register, readonly (readonly [Channel, number])[]> = {
   hotline: [['hotline', 1]],
-  app_post: [['mobile_app', 4], ['portal', 2], ['protection_platform', 1], ['social_media', 1], ['hotline', 2]],
-  chat: [['mobile_app', 3], ['portal', 2], ['online_banking', 1]],
-  letter: [['letter', 4], ['email', 2], ['counter', 1]],
+  app_post: [
+    ['mobile_app', 4],
+    ['portal', 2],
+    ['protection_platform', 1],
+    ['social_media', 1],
+    ['hotline', 2],
+  ],
+  chat: [
+    ['mobile_app', 3],
+    ['portal', 2],
+    ['online_banking', 1],
+  ],
+  letter: [
+    ['letter', 4],
+    ['email', 2],
+    ['counter', 1],
+  ],
   email: [['email', 1]],
-  counter: [['counter', 4], ['visit', 1]],
-  transferred: [['regulator_12378', 3], ['regulator_12363', 1], ['government_12345', 2]],
-  agent_template: [['letter', 1], ['email', 2], ['protection_platform', 1]],
-  group_letter: [['visit', 2], ['petition_office', 1]],
-  board: [['government_12345', 3], ['regulator_12378', 1], ['market_12315', 1]],
-  weibo: [['social_media', 4], ['media', 1]],
+  counter: [
+    ['counter', 4],
+    ['visit', 1],
+  ],
+  transferred: [
+    ['regulator_12378', 3],
+    ['regulator_12363', 1],
+    ['government_12345', 2],
+  ],
+  agent_template: [
+    ['letter', 1],
+    ['email', 2],
+    ['protection_platform', 1],
+  ],
+  group_letter: [
+    ['visit', 2],
+    ['petition_office', 1],
+  ],
+  board: [
+    ['government_12345', 3],
+    ['regulator_12378', 1],
+    ['market_12315', 1],
+  ],
+  weibo: [
+    ['social_media', 4],
+    ['media', 1],
+  ],
   forum: [['social_media', 1]],
   review: [['mobile_app', 1]],
 }
@@ -102,7 +151,11 @@ const endings: readonly string[] = [
 ]
 
 /** The text with what this consumer adds, so that no two say quite the same. */
-export function inTheirWords(core: string, of: { outlet: string; date: Date }, by: Chance): string {
+export function inTheirWords(
+  { text: core, isFirst }: Pick<DemoText, 'text' | 'isFirst'>,
+  of: { outlet: string; date: Date },
+  by: Chance,
+): string {
   const day = new Date(of.date.getTime() - by.int(1, 20) * 86_400_000 + 8 * 3_600_000)
   const fill = (text: string) =>
     text
@@ -111,7 +164,14 @@ export function inTheirWords(core: string, of: { outlet: string; date: Date }, b
       .replace('{days}', String(by.pick([3, 5, 7, 10])))
       .replace('{hours}', by.pick(['中午', '晚上七点以后', '上午', '周末', '下午四点后']))
       .replace('{years}', String(by.int(2, 18)))
-  const added = shuffled(endings, by).slice(0, by.weighted([[0, 2], [1, 5], [2, 3]]))
+  const added = shuffled(endings, by).slice(
+    0,
+    by.weighted([
+      [isFirst ? 0 : 3, 2],
+      [1, 4],
+      [2, 4],
+    ]),
+  )
   const joint = /[。！？!?~…]$/.test(core.trim()) ? '' : '。'
   return added.length === 0 ? core : `${core.trim()}${joint}${added.map(fill).join('')}`
 }

@@ -110,12 +110,14 @@ export async function listEvents(db: Db | Tx, institutionId: string, complaintId
     .execute()
 }
 
+/** The people of a complaint, the complainant first. Served by `complaint_parties_complaint_idx`. */
 export async function listParties(db: Db | Tx, institutionId: string, complaintId: string): Promise<PartyRow[]> {
   return await tables(db)
     .selectFrom('complaint_parties')
     .selectAll()
     .where('institution_id', '=', institutionId)
     .where('complaint_id', '=', complaintId)
+    .orderBy(sql`role <> 'complainant'`)
     .orderBy('id')
     .execute()
 }

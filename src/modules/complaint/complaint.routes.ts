@@ -70,7 +70,7 @@ const timelineRoute = defineRoute({
   tags: ['complaints'],
   summary: 'Everything that happened to a complaint, oldest first',
   permission: 'complaint.read',
-  request: { params: ComplaintPath, query: z.object({ after: z.coerce.number().int().min(0).default(0) }) },
+  request: { params: ComplaintPath, query: z.object({ after: z.coerce.number().int().min(0).max(2_147_483_647).default(0) }) },
   responses: { 200: json(z.object({ items: z.array(TimelineEntry) }), 'The history') },
 })
 

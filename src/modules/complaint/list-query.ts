@@ -75,10 +75,15 @@ export async function filterOf(ctx: Context, query: z.output<typeof ComplaintQue
 
 const looksPersonal = /^(\+?86)?1\d{10}$|^\d{15,19}$|^\d{17}[\dXx]$/
 
+const askedName = /^(?:name|姓名)[:：]\s*(.+)$/
+
+/** Whether a search is for one person, by a name or number in full. Such a search is never kept. */
+export const isForPerson = (q: string): boolean => askedName.test(q.trim()) || looksPersonal.test(q.replace(/[\s-]/g, ''))
+
 /** Two to four Han characters may be a name or words of the text; the text wins, `name:张伟` asks for the person. */
 function searchOf(ctx: Context, q: string | undefined): Pick<ComplaintFilter, 'text' | 'personIndex'> {
   if (!q) return {}
-  const name = /^(?:name|姓名)[:：]\s*(.+)$/.exec(q)?.[1]
+  const name = askedName.exec(q)?.[1]
   if (name) return { personIndex: [personalIndex(ctx.keys, 'name', name)] }
   const digits = q.replace(/[\s-]/g, '')
   if (looksPersonal.test(digits)) return { personIndex: (['phone', 'idNumber', 'card'] as const).map((field) => personalIndex(ctx.keys, field, digits)) }

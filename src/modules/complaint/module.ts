@@ -17,7 +17,7 @@ export const complaintModule = defineModule({
     'complaint_numbers',
     'saved_views',
   ],
-  permissions: ['complaint.read', 'complaint.comment', 'complaint.reveal', 'complaint.confidential'],
+  permissions: ['complaint.read', 'complaint.comment', 'complaint.save_view', 'complaint.reveal', 'complaint.confidential'],
   migrations: { '2026-11-21-1000-complaints': complaintsMigration, '2026-11-21-1010-saved-views': savedViewsMigration },
   routes: () => {
     const router = createRouter()

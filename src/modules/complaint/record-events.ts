@@ -131,9 +131,9 @@ export function toRow(institutionId: string, complaintId: string, one: RecordedE
   }
 }
 
-/** Free text may name people, so the trail keeps facts and lengths; the text itself stands in the complaint's own history. */
+/** Free text, and the name of a file, may name people, so the trail keeps facts and lengths; the text itself stands in the complaint's own history. */
 function auditable(event: ComplaintEvent): Record<string, unknown> {
-  const freeText = new Set(['text', 'note', 'notice', 'plan', 'opinion', 'reason', 'why', 'decision', 'responsibility'])
+  const freeText = new Set(['text', 'name', 'note', 'notice', 'plan', 'opinion', 'reason', 'why', 'decision', 'responsibility'])
   return Object.fromEntries(
     Object.entries(event)
       .filter(([key]) => key !== 'type' && key !== 'before')

@@ -25,7 +25,9 @@ export async function revealPersonal(
     await record(ctx, tx, {
       action: 'complaint.revealed',
       object: { type: 'complaint', id: complaintId },
-      data: { field: wanted.field, partyId: 'partyId' in wanted ? wanted.partyId : null, reason: wanted.reason },
+      data: { field: wanted.field, partyId: 'partyId' in wanted ? wanted.partyId : null },
+      // A reason is free text, and may name whom it is about.
+      personal: { reason: wanted.reason },
     })
     return { value }
   })

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Actor } from '../../platform/actor.ts'
 import type { Db, Tx } from '../../platform/database.ts'
 
@@ -28,7 +29,9 @@ export async function listViews(db: Db | Tx, actor: Actor): Promise<SavedViewRow
     .execute()
 }
 
+/** How many a person has, under a lock that makes a second save of theirs wait for this one. */
 export async function countOwnViews(tx: Tx, actor: Actor): Promise<number> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`saved views ${actor.id}`}, 0))`.execute(tx)
   const { count } = await tables(tx)
     .selectFrom('saved_views')
     .select((eb) => eb.fn.countAll<number>().as('count'))

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import type { Actor } from '../../platform/actor.ts'
 import { body, contextOf, createRouter, defineRoute, json, type Router } from '../../platform/http.ts'
-import { PageQuery } from './list-query.ts'
+import { isForPerson, PageQuery } from './list-query.ts'
 import { removeView } from './remove-view.ts'
 import { saveView } from './save-view.ts'
 import { listViews, type SavedViewRow } from './saved-views.repo.ts'
@@ -27,6 +27,8 @@ const KeptQuery = z.record(z.string().max(20), z.string().max(400)).superRefine(
     for (const name of names)
       issues.addIssue({ code: 'custom', path: [name], message: 'Not a filter of the list', params: { zh: '不是列表的筛选条件' } })
   }
+  if (query['q'] && isForPerson(query['q']))
+    issues.addIssue({ code: 'custom', path: ['q'], message: 'A search for one person cannot be kept', params: { zh: '按个人信息的搜索不能保存' } })
 })
 
 const listRoute = defineRoute({
@@ -45,7 +47,7 @@ const createRoute = defineRoute({
   operationId: 'createSavedView',
   tags: ['complaints'],
   summary: 'Keep the filters of the list under a name',
-  permission: 'complaint.read',
+  permission: 'complaint.save_view',
   request: {
     body: body(
       z.strictObject({ name: z.string().trim().min(1).max(40), query: KeptQuery, visibility: Visibility.default('own') }),
@@ -60,7 +62,7 @@ const deleteRoute = defineRoute({
   operationId: 'deleteSavedView',
   tags: ['complaints'],
   summary: 'Remove a view of your own',
-  permission: 'complaint.read',
+  permission: 'complaint.save_view',
   request: { params: z.object({ id: z.uuid() }) },
   responses: { 204: { description: 'Removed' } },
 })

@@ -30,7 +30,7 @@ const fileRoute = defineRoute({
 })
 
 export const intakeRoutes = () =>
-  createRouter().openapi(fileRoute, async (c) => {
+  createRouter({ cleansText: true }).openapi(fileRoute, async (c) => {
     const key = c.req.valid('header')['idempotency-key'] ?? null
     const reply = await fileAndReply(contextOf(c), c.req.valid('json'), key)
     // Already JSON: a repeated request gets the bytes that the first one got.

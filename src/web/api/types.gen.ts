@@ -1232,6 +1232,13 @@ export type PortalInfo = {
             en: string;
         };
     }>;
+    /**
+     * Branches and outlets, for "where was it?".
+     */
+    branches: Array<{
+        id: string;
+        name: string;
+    }>;
     limits: {
         fileBytes: number;
     };
@@ -4546,6 +4553,7 @@ export type FilePortalComplaintData = {
              */
             authorisation?: string | null;
         } | null;
+        branchId?: string | null;
         /**
          * The version of the privacy notice that was agreed to.
          */

@@ -19,7 +19,7 @@ export function CopyButton({ text, of }: { text: string; of: string }) {
         type="text"
         size="small"
         className="sq-copy"
-        icon={isCopied ? <CheckOutlined /> : <CopyOutlined />}
+        icon={isCopied ? <CheckOutlined aria-hidden /> : <CopyOutlined aria-hidden />}
         aria-label={label}
         onClick={() => void copyText(text).then(setCopied)}
       />

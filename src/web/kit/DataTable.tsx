@@ -137,7 +137,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
 }
 
 /** A column without a width takes what the others leave, and never less than this. */
-const restWidth = 240
+const restWidth = 220
 
 const toAntColumn = <Row extends object>(column: Column<Row>): ColumnType<Row> => ({
   key: column.key,

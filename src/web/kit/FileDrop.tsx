@@ -67,7 +67,7 @@ export function FileDrop({ onUpload, maxMb = 20, accept, label }: FileDropProps)
         }}
         onPaste={(event) => sendAll(event.clipboardData.files)}
       >
-        <Button icon={<PaperClipOutlined />} type="text" onClick={() => input.current?.click()}>
+        <Button icon={<PaperClipOutlined aria-hidden />} type="text" onClick={() => input.current?.click()}>
           {label ?? t('kit:file.drop')}
         </Button>
         <span className="sq-faint">{t('kit:file.limit', { mb: maxMb })}</span>
@@ -92,7 +92,7 @@ export function FileDrop({ onUpload, maxMb = 20, accept, label }: FileDropProps)
               <Button
                 type="text"
                 size="small"
-                icon={<CloseOutlined />}
+                icon={<CloseOutlined aria-hidden />}
                 aria-label={t('common:actions.remove')}
                 onClick={() => setItems((all) => all.filter((one) => one.key !== item.key))}
               />

@@ -37,7 +37,7 @@ export function MaskedValue({ masked, label, reveal }: MaskedValueProps) {
         <Button
           type="text"
           size="small"
-          icon={<EyeInvisibleOutlined />}
+          icon={<EyeInvisibleOutlined aria-hidden />}
           aria-label={t('masked.hide')}
           onClick={() => setValue(null)}
         />
@@ -61,7 +61,7 @@ export function MaskedValue({ masked, label, reveal }: MaskedValueProps) {
           />
         }
       >
-        <Button type="text" size="small" icon={<EyeOutlined />} aria-label={t('masked.show', { label })} />
+        <Button type="text" size="small" icon={<EyeOutlined aria-hidden />} aria-label={t('masked.show', { label })} />
       </Popover>
     </span>
   )

@@ -62,6 +62,8 @@ export function ReasonModal<Values extends object>(props: ReasonModalProps<Value
     >
       <Form
         id={formId}
+        // Prefixes the ids of the fields, so that each label finds its own and not one of the page behind.
+        name={formId}
         form={form}
         layout="vertical"
         initialValues={initial as never}
@@ -83,7 +85,7 @@ export function ReasonModal<Values extends object>(props: ReasonModalProps<Value
                 autoFocus={!children}
                 maxLength={max}
                 showCount
-                autoSize={{ minRows: 3, maxRows: 8 }}
+                rows={4}
                 placeholder={t('kit:reason.placeholder')}
               />
             </Form.Item>

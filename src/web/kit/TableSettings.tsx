@@ -27,7 +27,7 @@ export function TableSettings<Row>({ columns, layout, isFetching, onRefresh }: T
           <Button
             type="text"
             size="small"
-            icon={<ReloadOutlined spin={isFetching} />}
+            icon={<ReloadOutlined spin={isFetching} aria-hidden />}
             aria-label={t('table.refresh')}
             onClick={onRefresh}
           />
@@ -42,7 +42,7 @@ export function TableSettings<Row>({ columns, layout, isFetching, onRefresh }: T
           onClick: ({ key }) => layout.setDensity(key as Density),
         }}
       >
-        <Button type="text" size="small" icon={<ColumnHeightOutlined />} aria-label={t('table.density')} />
+        <Button type="text" size="small" icon={<ColumnHeightOutlined aria-hidden />} aria-label={t('table.density')} />
       </Dropdown>
       <Popover
         trigger="click"
@@ -63,7 +63,7 @@ export function TableSettings<Row>({ columns, layout, isFetching, onRefresh }: T
           </div>
         }
       >
-        <Button type="text" size="small" icon={<SettingOutlined />} aria-label={t('table.columns')} />
+        <Button type="text" size="small" icon={<SettingOutlined aria-hidden />} aria-label={t('table.columns')} />
       </Popover>
     </Space>
   )

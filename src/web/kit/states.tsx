@@ -25,7 +25,9 @@ function State({ title, body, icon, action, role }: StateProps & { role?: 'alert
 }
 
 /** Nothing is there, and that is fine: says what comes next. */
-export const EmptyState = ({ icon = <InboxOutlined />, ...rest }: StateProps) => <State icon={icon} role="status" {...rest} />
+export const EmptyState = ({ icon = <InboxOutlined aria-hidden />, ...rest }: StateProps) => (
+  <State icon={icon} role="status" {...rest} />
+)
 
 /** It failed. Says what the server said, and offers to try again. */
 export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
@@ -34,12 +36,17 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () =>
   if (problem.status === 403) return <ForbiddenState />
   if (problem.status === 404)
     return (
-      <State icon={<SearchOutlined />} title={t('kit:states.missingTitle')} body={t('kit:states.missingBody')} role="alert" />
+      <State
+        icon={<SearchOutlined aria-hidden />}
+        title={t('kit:states.missingTitle')}
+        body={t('kit:states.missingBody')}
+        role="alert"
+      />
     )
   return (
     <State
       role="alert"
-      icon={<CloudOutlined />}
+      icon={<CloudOutlined aria-hidden />}
       title={t('kit:states.errorTitle')}
       body={
         <>
@@ -49,7 +56,7 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () =>
       }
       action={
         onRetry && (
-          <Button icon={<ReloadOutlined />} onClick={onRetry}>
+          <Button icon={<ReloadOutlined aria-hidden />} onClick={onRetry}>
             {t('common:actions.retry')}
           </Button>
         )
@@ -61,7 +68,9 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () =>
 /** Known, but not for this post. */
 export function ForbiddenState() {
   const { t } = useTranslation('kit')
-  return <State role="alert" icon={<LockOutlined />} title={t('states.forbiddenTitle')} body={t('states.forbiddenBody')} />
+  return (
+    <State role="alert" icon={<LockOutlined aria-hidden />} title={t('states.forbiddenTitle')} body={t('states.forbiddenBody')} />
+  )
 }
 
 /** Something is on its way. The shape of what comes, so that the page does not jump. */

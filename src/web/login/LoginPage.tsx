@@ -5,8 +5,9 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { createSession } from '../api/index.ts'
 import { useProblemForm } from '../kit/useProblemForm.tsx'
-import { meQuery, safeReturnPath } from '../session.ts'
+import { meQuery } from '../session.ts'
 import { PasswordForm } from './PasswordForm.tsx'
+import { safeReturnPath } from './return-path.ts'
 
 interface Credentials {
   login: string
@@ -27,7 +28,7 @@ export function LoginPage() {
 
   const goOn = async () => {
     client.removeQueries({ queryKey: meQuery.queryKey })
-    await navigate({ to: safeReturnPath(from), replace: true })
+    await navigate({ to: safeReturnPath(from, location.origin), replace: true })
   }
   const { form, submit, isPending, notice } = useProblemForm<Credentials>(async (values) => {
     const { person } = await createSession({ body: { login: values.login.trim(), password: values.password } })

@@ -5,7 +5,7 @@ import { changePassword } from '../api/index.ts'
 import { ErrorState } from '../kit/states.tsx'
 import { useProblemForm } from '../kit/useProblemForm.tsx'
 import { meQuery } from '../session.ts'
-import { PasswordAdvice } from './PasswordAdvice.tsx'
+import { PasswordAdvice, usePasswordRule } from './PasswordAdvice.tsx'
 
 interface Passwords {
   currentPassword: string
@@ -29,6 +29,7 @@ export function PasswordForm({ known, onDone, onCancel }: PasswordFormProps) {
     await onDone()
   })
   const typed = Form.useWatch('newPassword', form) ?? ''
+  const strong = usePasswordRule(me.data?.person.login ?? '')
   if (me.error) return <ErrorState error={me.error} onRetry={() => void me.refetch()} />
   const isForced = me.data?.person.mustChangePassword ?? true
 
@@ -55,7 +56,7 @@ export function PasswordForm({ known, onDone, onCancel }: PasswordFormProps) {
         <Form.Item
           name="newPassword"
           label={t('login:password.new')}
-          rules={[{ required: true, message: t('login:password.newMissing') }]}
+          rules={[{ required: true, message: t('login:password.newMissing') }, strong]}
         >
           <Input.Password autoComplete="new-password" maxLength={128} autoFocus />
         </Form.Item>

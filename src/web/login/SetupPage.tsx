@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { createSetup, type FirstRun } from '../api/index.ts'
 import { useProblemForm } from '../kit/useProblemForm.tsx'
-import { PasswordAdvice } from './PasswordAdvice.tsx'
+import { PasswordAdvice, usePasswordRule } from './PasswordAdvice.tsx'
 
 const kinds = ['bank', 'consumer_finance', 'insurer'] as const
 
@@ -85,6 +85,7 @@ function AdministratorFields({ duty }: { duty: 'admin' | 'securityAdmin' }) {
   const form = Form.useFormInstance<FirstRun>()
   const login = Form.useWatch([duty, 'login'], form) ?? ''
   const password = Form.useWatch([duty, 'password'], form) ?? ''
+  const strong = usePasswordRule(login)
   return (
     <fieldset>
       <legend>{t(`setup.${duty}`)}</legend>
@@ -109,7 +110,7 @@ function AdministratorFields({ duty }: { duty: 'admin' | 'securityAdmin' }) {
           <Form.Item
             name={[duty, 'password']}
             label={t('passwordLabel')}
-            rules={[{ required: true, message: t('passwordMissing') }]}
+            rules={[{ required: true, message: t('passwordMissing') }, strong]}
           >
             <Input.Password maxLength={128} autoComplete="new-password" />
           </Form.Item>

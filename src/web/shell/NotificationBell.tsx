@@ -66,7 +66,9 @@ function Inbox({ unread, onLeave }: { unread: number; onLeave: () => void }) {
       </header>
       {items === undefined &&
         (page.error ? <ErrorState error={page.error} onRetry={() => void page.refetch()} /> : <LoadingState />)}
-      {items?.length === 0 && <EmptyState icon={<BellOutlined />} title={t(onlyUnread ? 'bell.noneUnread' : 'bell.none')} />}
+      {items?.length === 0 && (
+        <EmptyState icon={<BellOutlined aria-hidden />} title={t(onlyUnread ? 'bell.noneUnread' : 'bell.none')} />
+      )}
       <ul>
         {items?.map((item) => (
           <li key={item.id}>

@@ -22,7 +22,7 @@ export function PreferencesMenu({ onLanguage }: { onLanguage?: (language: Langua
           },
         }}
       >
-        <Button type="text" icon={<GlobalOutlined />} aria-label={t('language.label')} />
+        <Button type="text" icon={<GlobalOutlined aria-hidden />} aria-label={t('language.label')} />
       </Dropdown>
       <Dropdown
         trigger={['click']}
@@ -33,7 +33,7 @@ export function PreferencesMenu({ onLanguage }: { onLanguage?: (language: Langua
           onClick: ({ key }) => setPreferences({ theme: key as Preferences['theme'] }),
         }}
       >
-        <Button type="text" icon={<BulbOutlined />} aria-label={t('theme.label')} />
+        <Button type="text" icon={<BulbOutlined aria-hidden />} aria-label={t('theme.label')} />
       </Dropdown>
     </>
   )

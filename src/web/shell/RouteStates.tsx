@@ -22,7 +22,7 @@ export function NotFoundPage() {
   const { t } = useTranslation('shell')
   return (
     <EmptyState
-      icon={<CompassOutlined />}
+      icon={<CompassOutlined aria-hidden />}
       title={t('notFound.title')}
       body={t('notFound.body')}
       action={<Link to={paths.workbench}>{t('notFound.home')}</Link>}

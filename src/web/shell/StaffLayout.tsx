@@ -50,17 +50,19 @@ export function StaffLayout() {
           <Button
             type="text"
             className="sq-rail-toggle"
-            icon={isNavCollapsed ? <MenuUnfoldOutlined /> : <MenuFoldOutlined />}
+            icon={isNavCollapsed ? <MenuUnfoldOutlined aria-hidden /> : <MenuFoldOutlined aria-hidden />}
             aria-label={t(isNavCollapsed ? 'menu.expand' : 'menu.collapse')}
             onClick={() => setPreferences({ isNavCollapsed: !isNavCollapsed })}
           />
         </div>
       )}
       <header className="sq-top">
-        {isPhone && <Button type="text" icon={<MenuOutlined />} aria-label={t('menu.open')} onClick={() => setMenuOpen(true)} />}
+        {isPhone && (
+          <Button type="text" icon={<MenuOutlined aria-hidden />} aria-label={t('menu.open')} onClick={() => setMenuOpen(true)} />
+        )}
         <button type="button" className="sq-search" onClick={() => setPaletteOpen(true)}>
           <SearchOutlined aria-hidden />
-          <span className="sq-search-hint">{t(isPhone ? 'palette.open' : 'palette.hint')}</span>
+          <span className="sq-search-hint">{t(isPhone || !may('complaint.read') ? 'palette.open' : 'palette.hint')}</span>
           <kbd className="sq-kbd">{shortcut}</kbd>
         </button>
         <div className="sq-top-right">

@@ -43,8 +43,8 @@ export function UserMenu() {
             ),
           },
           { type: 'divider' },
-          { key: 'password', icon: <KeyOutlined />, label: t('shell:user.changePassword') },
-          { key: 'out', icon: <LogoutOutlined />, label: t('shell:user.signOut') },
+          { key: 'password', icon: <KeyOutlined aria-hidden />, label: t('shell:user.changePassword') },
+          { key: 'out', icon: <LogoutOutlined aria-hidden />, label: t('shell:user.signOut') },
         ],
         onClick: ({ key }) => void (key === 'out' ? signOut() : navigate({ to: '/login', search: { step: 'password' } })),
       }}

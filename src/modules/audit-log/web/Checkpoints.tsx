@@ -50,7 +50,14 @@ export function Checkpoints() {
 function useCheckpointColumns(): Column<AuditCheckpoint>[] {
   const { t } = useTranslation('audit')
   return [
-    { key: 'seq', title: t('checkpoints.columns.seq'), width: 110, align: 'right', fixed: true, render: (one) => <span className="sq-number">{one.seq}</span> },
+    {
+      key: 'seq',
+      title: t('checkpoints.columns.seq'),
+      width: 110,
+      align: 'right',
+      fixed: true,
+      render: (one) => <span className="sq-number">{one.seq}</span>,
+    },
     { key: 'time', title: t('checkpoints.columns.time'), width: 160, render: (one) => <DateTime value={one.time} /> },
     { key: 'hash', title: t('checkpoints.columns.hash'), render: (one) => <code className="au-id">{one.hash}</code> },
     {
@@ -63,7 +70,9 @@ function useCheckpointColumns(): Column<AuditCheckpoint>[] {
       key: 'valid',
       title: t('checkpoints.columns.valid'),
       width: 90,
-      render: (one) => <Tag tone={one.isValid ? 'green' : 'red'}>{t(one.isValid ? 'checkpoints.valid' : 'checkpoints.invalid')}</Tag>,
+      render: (one) => (
+        <Tag tone={one.isValid ? 'green' : 'red'}>{t(one.isValid ? 'checkpoints.valid' : 'checkpoints.invalid')}</Tag>
+      ),
     },
   ]
 }

@@ -22,7 +22,13 @@ interface EventDrawerProps {
 export function EventDrawer({ event, onFilter, onClose }: EventDrawerProps) {
   const { t } = useTranslation('audit')
   return (
-    <Drawer open={event !== undefined} onClose={onClose} size={600} destroyOnHidden title={event && t('detail.title', { seq: event.seq })}>
+    <Drawer
+      open={event !== undefined}
+      onClose={onClose}
+      size={600}
+      destroyOnHidden
+      title={event && t('detail.title', { seq: event.seq })}
+    >
       {event && (
         <div className="au-drawer" key={event.seq}>
           <EventFacts event={event} />
@@ -96,7 +102,13 @@ function EventFacts({ event }: { event: AuditEvent }) {
   )
 }
 
-function ObjectButtons({ object, onFilter }: { object: NonNullable<AuditEvent['object']>; onFilter: (change: AuditSearch) => void }) {
+function ObjectButtons({
+  object,
+  onFilter,
+}: {
+  object: NonNullable<AuditEvent['object']>
+  onFilter: (change: AuditSearch) => void
+}) {
   const { t } = useTranslation('audit')
   const may = useMay()
   return (
@@ -123,7 +135,8 @@ function Personal({ event }: { event: AuditEvent }) {
       <ul className="au-personal">
         {event.personal.map(({ field, isKept }) => (
           <li key={field}>
-            <code className="au-id">{field}</code> <span>{isKept ? (values ? values[field] : '••••••') : t('detail.erased')}</span>
+            <code className="au-id">{field}</code>{' '}
+            <span>{isKept ? (values ? values[field] : '••••••') : t('detail.erased')}</span>
           </li>
         ))}
       </ul>

@@ -25,7 +25,7 @@ export function EventFilter({ search, onChange }: { search: AuditSearch; onChang
   }
   return (
     <Form<Values>
-      layout="inline"
+      layout="vertical"
       className="sq-section au-filter"
       onFinish={submit}
       initialValues={{ ...search, period: [search.from ? dayjs(search.from) : null, search.to ? dayjs(search.to) : null] }}
@@ -41,7 +41,11 @@ export function EventFilter({ search, onChange }: { search: AuditSearch; onChang
         />
       </Form.Item>
       <Form.Item name="objectType" label={t('audit:filter.objectType')}>
-        <Select allowClear placeholder={t('common:actions.all')} options={words.objects.map((value) => ({ value, label: words.object(value) }))} />
+        <Select
+          allowClear
+          placeholder={t('common:actions.all')}
+          options={words.objects.map((value) => ({ value, label: words.object(value) }))}
+        />
       </Form.Item>
       <Form.Item name="objectId" label={t('audit:filter.objectId')}>
         <Input placeholder={t('audit:filter.objectIdPlaceholder')} maxLength={200} />

@@ -55,7 +55,11 @@ export function EventList({ search, onGo }: EventListProps) {
           />
         )}
       </div>
-      <EventDrawer event={query.data?.items.find((event) => String(event.seq) === search.seq)} onFilter={filter} onClose={() => onGo(closed)} />
+      <EventDrawer
+        event={query.data?.items.find((event) => String(event.seq) === search.seq)}
+        onFilter={filter}
+        onClose={() => onGo(closed)}
+      />
     </>
   )
 }
@@ -64,7 +68,14 @@ function useEventColumns(): Column<AuditEvent>[] {
   const { t } = useTranslation('audit')
   const words = useAuditWords()
   return [
-    { key: 'seq', title: t('columns.seq'), width: 80, align: 'right', fixed: true, render: (event) => <span className="sq-number">{event.seq}</span> },
+    {
+      key: 'seq',
+      title: t('columns.seq'),
+      width: 80,
+      align: 'right',
+      fixed: true,
+      render: (event) => <span className="sq-number">{event.seq}</span>,
+    },
     { key: 'at', title: t('columns.at'), width: 150, render: (event) => <DateTime value={event.at} /> },
     { key: 'actor', title: t('columns.actor'), width: 190, render: (event) => <ActorName event={event} /> },
     { key: 'action', title: t('columns.action'), render: (event) => words.action(event.action) },

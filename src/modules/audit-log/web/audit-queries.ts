@@ -3,7 +3,19 @@ import { type ListAuditEventsData, listAuditCheckpoints, listAuditEvents } from 
 import { endOfDay, startOfDay } from '../../../web/kit/time.ts'
 
 /** `pages` lists the cursors of the pages before; `seq` is the record that stands open; days are Beijing days. */
-export const auditSearchKeys = ['actor', 'action', 'objectType', 'objectId', 'outcome', 'from', 'to', 'pages', 'limit', 'seq', 'tab'] as const
+export const auditSearchKeys = [
+  'actor',
+  'action',
+  'objectType',
+  'objectId',
+  'outcome',
+  'from',
+  'to',
+  'pages',
+  'limit',
+  'seq',
+  'tab',
+] as const
 export type AuditSearch = { [Key in (typeof auditSearchKeys)[number]]?: string }
 type EventQuery = NonNullable<ListAuditEventsData['query']>
 
@@ -48,7 +60,10 @@ export const auditCheckpoints = queryOptions({
 })
 
 /** A changed filter begins at the newest record. */
-export const withFilter = ({ pages: _, seq: __, ...search }: AuditSearch, change: AuditSearch): AuditSearch => ({ ...search, ...change })
+export const withFilter = ({ pages: _, seq: __, ...search }: AuditSearch, change: AuditSearch): AuditSearch => ({
+  ...search,
+  ...change,
+})
 
 export const olderPage = ({ seq: _, ...search }: AuditSearch, cursor: number): AuditSearch => ({
   ...search,

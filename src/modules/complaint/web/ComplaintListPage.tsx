@@ -41,7 +41,7 @@ export function ComplaintListPage() {
           </>
         }
       />
-      <FilterForm key={JSON.stringify(filtersOf(search))} search={search} onChange={change} />
+      <FilterForm search={search} onChange={change} />
       <div className="sq-section sq-fill">
         <StatusTabs search={search} />
         <FilterChips state={state} />
@@ -87,9 +87,17 @@ function StatusTabs({ search }: { search: ComplaintSearch }) {
   return (
     <nav className="sq-tabs" aria-label={t('columns.status')}>
       {tabs.map(({ key, filter }) => (
-        <Link key={key} to="/complaints" search={{ ...kept, ...filter }} aria-current={key === current ? 'page' : undefined} activeProps={{}}>
+        <Link
+          key={key}
+          to="/complaints"
+          search={{ ...kept, ...filter }}
+          aria-current={key === current ? 'page' : undefined}
+          activeProps={{}}
+        >
           {t(`tabs.${key}`)}
-          <span className={`sq-count ${key === 'overdue' ? 'sq-error' : ''}`}>{data ? formatCount(countOf(key, data.counts)) : ''}</span>
+          <span className={`sq-count ${key === 'overdue' ? 'sq-error' : ''}`}>
+            {data ? formatCount(countOf(key, data.counts)) : ''}
+          </span>
         </Link>
       ))}
     </nav>
@@ -125,7 +133,7 @@ function NewButton() {
   if (!may('complaint.create') || !Object.hasOwn(router.routesByPath, paths.newComplaint)) return null
   return (
     <Link to={paths.newComplaint as string} className="ant-btn-link-reset">
-      <Button type="primary" icon={<PlusOutlined />} tabIndex={-1}>
+      <Button type="primary" icon={<PlusOutlined aria-hidden />} tabIndex={-1}>
         {t('new')}
       </Button>
     </Link>

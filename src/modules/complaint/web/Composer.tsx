@@ -85,7 +85,7 @@ function NoteForm({ complaint }: { complaint: Complaint }) {
     },
   )
   return (
-    <Form form={form} layout="vertical" onFinish={submit} initialValues={{ text: draft.initial }} className="sq-composer-note">
+    <Form name="note" form={form} layout="vertical" onFinish={submit} initialValues={{ text: draft.initial }} className="sq-composer-note">
       <p className="sq-faint">{t('composer.noteHint')}</p>
       <Form.Item name="text" label={t('composer.note')} rules={[{ required: true, whitespace: true }]}>
         <Input.TextArea
@@ -122,7 +122,7 @@ function ContactForm({ complaint }: { complaint: Complaint }) {
     void message.success(t('composer.saved'))
   })
   return (
-    <Form form={form} layout="vertical" onFinish={submit} initialValues={{ form: 'phone', text: draft.initial }}>
+    <Form name="contact" form={form} layout="vertical" onFinish={submit} initialValues={{ form: 'phone', text: draft.initial }}>
       <p className="sq-faint">{t('composer.contactHint')}</p>
       <Form.Item name="form" label={t('composer.form')}>
         <Select options={[...answerForms, 'visit' as const].map((value) => ({ value, label: t(`composer.forms.${value}`) }))} />
@@ -188,6 +188,7 @@ function AnswerForm({ complaint }: { complaint: Complaint }) {
   const how = Form.useWatch('form', form)
   return (
     <Form
+      name="answer"
       form={form}
       layout="vertical"
       onFinish={submit}

@@ -1,6 +1,6 @@
 import { DownOutlined, SearchOutlined, UpOutlined } from '@ant-design/icons'
 import { Button, Input } from 'antd'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useIsPhone } from '../../../web/kit/useIsPhone.ts'
 import { type ComplaintSearch, filterKeys } from './complaint-search.ts'
@@ -32,6 +32,7 @@ export function FilterForm({ search, onChange }: FilterFormProps) {
   const { t } = useTranslation(['complaints', 'common'])
   const [isOpen, setOpen] = useState(() => further.some((key) => key !== 'status' && search[key]))
   const [words, setWords] = useState(search.q ?? '')
+  useEffect(() => setWords(search.q ?? ''), [search.q])
   const options = useFilterOptions()
   const isPhone = useIsPhone()
   const multi = (key: keyof typeof options) => (
@@ -96,7 +97,7 @@ export function FilterForm({ search, onChange }: FilterFormProps) {
           <Button
             type="link"
             aria-expanded={isOpen}
-            icon={isOpen ? <UpOutlined /> : <DownOutlined />}
+            icon={isOpen ? <UpOutlined aria-hidden /> : <DownOutlined aria-hidden />}
             iconPlacement="end"
             onClick={() => setOpen(!isOpen)}
           >

@@ -33,6 +33,7 @@ export function QuickView({ ids, id, list, onMove }: QuickViewProps) {
       open={id !== undefined}
       onClose={() => onMove(undefined)}
       size={560}
+      afterOpenChange={(isOpen) => !isOpen && focusChosenRow()}
       mask={false}
       title={detail.data && id === detail.data.id ? <span className="sq-number">{detail.data.number}</span> : t('peek.title')}
       rootClassName="sq-peek"
@@ -40,14 +41,14 @@ export function QuickView({ ids, id, list, onMove }: QuickViewProps) {
         <Space size={4}>
           <Button
             type="text"
-            icon={<ArrowUpOutlined />}
+            icon={<ArrowUpOutlined aria-hidden />}
             aria-label={t('peek.previous')}
             disabled={index <= 0}
             onClick={() => onMove(move(-1))}
           />
           <Button
             type="text"
-            icon={<ArrowDownOutlined />}
+            icon={<ArrowDownOutlined aria-hidden />}
             aria-label={t('peek.next')}
             disabled={index < 0 || index >= ids.length - 1}
             onClick={() => onMove(move(1))}
@@ -69,7 +70,11 @@ export function QuickView({ ids, id, list, onMove }: QuickViewProps) {
   )
 }
 
-function QuickViewBody({ complaint }: { complaint: Complaint }) {
+/** Back to the row that was being read, so that the arrows go on from there. */
+const focusChosenRow = () => document.querySelector<HTMLElement>('.sq-table-scroll tr[tabindex="0"]')?.focus()
+
+/** A complaint at a glance; also beside what is to be approved. */
+export function QuickViewBody({ complaint }: { complaint: Complaint }) {
   const { t, i18n } = useTranslation(['complaints', 'vocabulary', 'common'])
   const language = i18n.language === 'en' ? 'en' : 'zh'
   const business = useTaxonomyName('business')

@@ -7,6 +7,7 @@ import { createSavedView, deleteSavedView, type SavedView } from '../../../web/a
 import { asProblem } from '../../../web/client.ts'
 import { ReasonModal } from '../../../web/kit/ReasonModal.tsx'
 import { QueryView } from '../../../web/kit/states.tsx'
+import { useMay } from '../../../web/session.ts'
 import { filtersOf, validateComplaintSearch } from './complaint-search.ts'
 import { savedViews } from './queries.ts'
 import type { SearchState } from './useComplaintSearch.ts'
@@ -21,6 +22,7 @@ export function SavedViews({ state }: { state: SearchState }) {
   const { t } = useTranslation('complaints')
   const client = useQueryClient()
   const { message } = App.useApp()
+  const may = useMay()
   const [isMenuOpen, setMenuOpen] = useState(false)
   const [isSaving, setSaving] = useState(false)
   const views = useQuery({ ...savedViews, enabled: isMenuOpen })
@@ -53,20 +55,22 @@ export function SavedViews({ state }: { state: SearchState }) {
                 />
               )}
             </QueryView>
-            <Button
-              block
-              disabled={Object.keys(query).length === 0}
-              onClick={() => {
-                setMenuOpen(false)
-                setSaving(true)
-              }}
-            >
-              {t('views.save')}
-            </Button>
+            {may('complaint.save_view') && (
+              <Button
+                block
+                disabled={Object.keys(query).length === 0}
+                onClick={() => {
+                  setMenuOpen(false)
+                  setSaving(true)
+                }}
+              >
+                {t('views.save')}
+              </Button>
+            )}
           </div>
         }
       >
-        <Button icon={<FolderOpenOutlined />} aria-expanded={isMenuOpen}>
+        <Button icon={<FolderOpenOutlined aria-hidden />} aria-expanded={isMenuOpen}>
           {t('views.menu')}
         </Button>
       </Popover>
@@ -146,7 +150,7 @@ function RemoveView({ view }: { view: SavedView }) {
     <Button
       type="text"
       size="small"
-      icon={<DeleteOutlined />}
+      icon={<DeleteOutlined aria-hidden />}
       aria-label={t('views.remove', { name: view.name })}
       onClick={() => void ask()}
     />

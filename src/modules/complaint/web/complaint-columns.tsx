@@ -50,7 +50,7 @@ export function useComplaintColumns(list?: ComplaintSearch): ComplaintColumn[] {
       width: 118,
       render: (row) => <StatusCell row={row} withLevel />,
     },
-    { key: 'due', title: t('complaints:columns.due'), width: 128, render: (row) => <DueCell row={row} /> },
+    { key: 'due', title: t('complaints:columns.due'), width: 142, render: (row) => <DueCell row={row} /> },
     {
       key: 'owner',
       title: t('complaints:columns.owner'),
@@ -194,7 +194,7 @@ export function StatusCell({ row, withLevel = false }: { row: ComplaintSummary; 
   const kinds = { solution: 1, extension: 1, not_accepted: 1, route_change: 1, reopening: 1 }
   return (
     <span className="sq-tags">
-      <StatusTag status={row.status} />
+      {!(row.status === 'approval' && kind === 'solution') && <StatusTag status={row.status} />}
       {kind && kind in kinds && (
         <Tag tone="yellow">{t('complaints:pendingApproval', { kind: t(`vocabulary:approval.${kind}`) })}</Tag>
       )}

@@ -24,6 +24,7 @@ export const permissions = [
   'complaint.export',
   'complaint.import',
   'complaint.comment',
+  'complaint.save_view',
   'complaint.extend',
   'taxonomy.read',
   'taxonomy.edit',
@@ -61,6 +62,7 @@ const handling = [
   'complaint.reveal',
   'complaint.import',
   'complaint.comment',
+  'complaint.save_view',
   'complaint.extend',
   ...lookUp,
 ] as const
@@ -100,13 +102,13 @@ export const roles = {
   },
   supporting: {
     name: { zh: '支持部门', en: 'Supporting department' },
-    permissions: ['complaint.read', 'complaint.comment', ...lookUp],
+    permissions: ['complaint.read', 'complaint.comment', 'complaint.save_view', ...lookUp],
     rowScope: 'own',
     heldBy: 'person',
   },
   quality: {
     name: { zh: '质检', en: 'Quality' },
-    permissions: ['complaint.read', 'complaint.comment', ...lookUp],
+    permissions: ['complaint.read', 'complaint.comment', 'complaint.save_view', ...lookUp],
     rowScope: 'subtree',
     heldBy: 'person',
   },
@@ -118,7 +120,7 @@ export const roles = {
   },
   analyst: {
     name: { zh: '数据分析', en: 'Analyst' },
-    permissions: ['complaint.read', 'complaint.export', ...lookUp],
+    permissions: ['complaint.read', 'complaint.export', 'complaint.save_view', ...lookUp],
     rowScope: 'subtree',
     heldBy: 'person',
   },

@@ -65,13 +65,19 @@ function useKeyColumns(): Column<ApiKey>[] {
     {
       key: 'prefix',
       title: t('apiKeys.columns.prefix'),
-      width: 130,
+      width: 120,
       render: (key) => <code className="id-prefix">{key.prefix}…</code>,
     },
-    { key: 'role', title: t('apiKeys.columns.role'), width: 150, render: (key) => role(key.role) },
-    { key: 'unit', title: t('apiKeys.columns.unit'), width: 160, render: (key) => unitName(key.unitId) },
-    { key: 'status', title: t('apiKeys.columns.status'), width: 110, render: (key) => <KeyState apiKey={key} /> },
-    { key: 'created', title: t('apiKeys.columns.created'), width: 150, render: (key) => <DateTime value={key.createdAt} /> },
+    { key: 'role', title: t('apiKeys.columns.role'), width: 110, render: (key) => role(key.role) },
+    { key: 'unit', title: t('apiKeys.columns.unit'), width: 130, render: (key) => unitName(key.unitId) },
+    { key: 'status', title: t('apiKeys.columns.status'), width: 90, render: (key) => <KeyState apiKey={key} /> },
+    {
+      key: 'created',
+      title: t('apiKeys.columns.created'),
+      width: 140,
+      isHidden: true,
+      render: (key) => <DateTime value={key.createdAt} />,
+    },
     {
       key: 'expires',
       title: t('apiKeys.columns.expires'),
@@ -93,7 +99,7 @@ function useKeyColumns(): Column<ApiKey>[] {
       isHidden: true,
       render: (key) => people?.find(({ id }) => id === key.createdBy)?.name ?? '—',
     },
-    { key: 'actions', title: t('apiKeys.revoke'), width: 90, fixed: true, render: (key) => <Revoke apiKey={key} /> },
+    { key: 'actions', title: t('apiKeys.columns.actions'), width: 90, fixed: true, render: (key) => <Revoke apiKey={key} /> },
   ]
 }
 

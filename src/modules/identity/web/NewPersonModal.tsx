@@ -55,7 +55,7 @@ export function NewPersonModal({ isOpen, onClose, onAdded }: NewPersonModalProps
               pattern: /^[a-z0-9]+(?:[._-][a-z0-9]+)*$/,
               min: 2,
               max: 40,
-              message: t('admin:people.form.loginRule'),
+              message: t('admin:people.form.loginWrong'),
             },
           ]}
         >

@@ -153,13 +153,13 @@ function PeopleFilterForm({ search, onChange }: { search: PeopleSearch; onChange
   const cleared: FilterValues = { text: undefined, unitId: undefined, role: undefined, active: undefined } as FilterValues
   return (
     <Form<FilterValues>
-      layout="inline"
+      layout="vertical"
       className="sq-section id-filter"
       initialValues={search}
       onFinish={(values) => onChange({ ...cleared, ...values })}
     >
       <Form.Item name="text" label={t('admin:people.columns.name')}>
-        <Input allowClear placeholder={t('admin:people.text')} maxLength={40} />
+        <Input placeholder={t('admin:people.text')} maxLength={40} />
       </Form.Item>
       <Form.Item name="unitId" label={t('admin:people.unit')}>
         <UnitTreeSelect />

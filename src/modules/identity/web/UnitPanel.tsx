@@ -11,7 +11,7 @@ import { orgUnitsQuery } from '../../../web/kit/selects.tsx'
 import { Tag } from '../../../web/kit/tags.tsx'
 import { allOf, permitted, refused, usePermitted } from '../../../web/kit/verdict.ts'
 import { paths } from '../../../web/paths.ts'
-import { lineOf } from './org-tree.ts'
+import { departmentsFirst, lineOf } from './org-tree.ts'
 import { UnitFormModal } from './UnitFormModal.tsx'
 import { kindIcons } from './UnitTree.tsx'
 
@@ -26,7 +26,7 @@ export function UnitPanel({ unit, units, onChoose }: UnitPanelProps) {
   const { t } = useTranslation('admin')
   const [dialog, setDialog] = useState<'add' | 'edit' | null>(null)
   const mayEdit = usePermitted('identity.org.edit')
-  const children = units.filter(({ parentId }) => parentId === unit.id)
+  const children = units.filter(({ parentId }) => parentId === unit.id).sort(departmentsFirst)
   const mayAdd = allOf(mayEdit, unit.isActive ? permitted : refused(t('organisation.parentClosed')))
   return (
     <div className="id-unit">
@@ -58,7 +58,9 @@ export function UnitPanel({ unit, units, onChoose }: UnitPanelProps) {
               <Button type="link" icon={kindIcons[child.kind]} onClick={() => onChoose(child.id)}>
                 {child.name}
               </Button>
-              <span className="sq-faint">{t(`organisation.kinds.${child.kind}`)}</span>
+              <span className="sq-faint">
+                {child.function ? t(`organisation.functions.${child.function}`) : t(`organisation.kinds.${child.kind}`)}
+              </span>
               {!child.isActive && <Tag>{t('organisation.closed')}</Tag>}
             </li>
           ))}

@@ -16,12 +16,13 @@ export function unitBranches(units: readonly OrgUnit[], withClosed: boolean): Un
     const parent = branch.unit.parentId ? branches.get(branch.unit.parentId) : undefined
     ;(parent?.children ?? roots).push(branch)
   }
-  for (const branch of branches.values()) branch.children.sort(departmentsFirst)
+  for (const branch of branches.values()) branch.children.sort((a, b) => departmentsFirst(a.unit, b.unit))
   return roots
 }
 
-const departmentsFirst = (a: UnitBranch, b: UnitBranch) =>
-  Number(b.unit.kind === 'department') - Number(a.unit.kind === 'department') || (a.unit.path < b.unit.path ? -1 : 1)
+/** As people look for them: the departments of a unit before the units below it. */
+export const departmentsFirst = (a: OrgUnit, b: OrgUnit): number =>
+  Number(b.kind === 'department') - Number(a.kind === 'department') || (a.path < b.path ? -1 : 1)
 
 /** The branches that match, with everything on the way to them. */
 export function matching(branches: readonly UnitBranch[], text: string): UnitBranch[] {

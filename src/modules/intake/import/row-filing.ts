@@ -105,6 +105,8 @@ export function readRow(ctx: Context, cells: readonly string[], mapping: ImportM
     receivedAt,
     receivedReason: receivedAt ? '批量导入' : null,
   }
+  if (!candidate.channel)
+    errors['channel'] ??= { zh: '没有填写渠道，也没有缺省值', en: 'No channel, and none for rows without one' }
   const parsed = FilingSchema.safeParse(candidate)
   if (!parsed.success)
     for (const [path, say] of Object.entries(validationProblem(parsed.error.issues).fields)) errors[fieldOf(path)] ??= say

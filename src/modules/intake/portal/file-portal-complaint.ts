@@ -21,6 +21,8 @@ export interface PortalFiling {
   product?: string | null | undefined
   amount?: number | null | undefined
   agent?: Filing['agent']
+  /** Where it was: a branch or an outlet. */
+  branchId?: string | null | undefined
   noticeVersion: string
 }
 
@@ -33,14 +35,14 @@ export async function filePortalComplaint(
     throw invalidFields({
       noticeVersion: { zh: '告知书已更新，请重新阅读并同意', en: 'The notice has changed; please read it again' },
     })
-  const { name, phone, noticeVersion, ...rest } = wanted
+  const { name, phone, noticeVersion, branchId, ...rest } = wanted
   const { institutionId } = ctx.actor
   const phoneIndex = personalIndex(ctx.keys, 'phone', phone)
   const code = makeCode()
   const at = ctx.clock.now()
   const { complaint, redacted } = await fileComplaint(
     ctx,
-    { channel: 'portal', complainant: { name, phone }, ...rest },
+    { channel: 'portal', complainant: { name, phone }, ...rest, ...(branchId && { respondentUnitId: branchId }) },
     {
       async first(tx) {
         if ((await lockAndCountFilings(tx, institutionId, phoneIndex, new Date(at.getTime() - dayMs))) >= filingsPerDay)

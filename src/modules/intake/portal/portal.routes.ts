@@ -11,6 +11,7 @@ import { consumerView, PortalComplaint } from './consumer-view.ts'
 import { filePortalComplaint } from './file-portal-complaint.ts'
 import { deleteSession } from './portal.repo.ts'
 import { consumerContext, limiter, publicContext } from './portal-context.ts'
+import { orgTree } from '../org-tree.ts'
 import { hashToken, openPortalSession, PortalLocked, portalCookie } from './portal-session.ts'
 
 const Which = z.object({
@@ -35,6 +36,7 @@ const infoRoute = defineRoute({
           channels: z.array(z.strictObject({ code: z.string(), name: Sentence })),
           notice: z.strictObject({ version: z.string(), title: Sentence, text: Sentence }),
           businesses: z.array(z.strictObject({ code: z.string(), name: Sentence })),
+          branches: z.array(z.strictObject({ id: z.uuid(), name: z.string() })).openapi({ description: 'Branches and outlets, for "where was it?".' }),
           limits: z.strictObject({ fileBytes: z.int() }),
         })
         .openapi('PortalInfo'),
@@ -43,7 +45,7 @@ const infoRoute = defineRoute({
   },
 })
 
-const { complainant, agent, business, product, amount, claim, text } = FilingSchema.shape
+const { complainant, agent, respondentUnitId, business, product, amount, claim, text } = FilingSchema.shape
 const fileRoute = defineRoute({
   method: 'post',
   path: '/api/portal/complaints',
@@ -63,6 +65,7 @@ const fileRoute = defineRoute({
         product,
         amount,
         agent,
+        branchId: respondentUnitId,
         noticeVersion: z.string().max(40).openapi({ description: 'The version of the privacy notice that was agreed to.' }),
       }),
     ),
@@ -172,6 +175,9 @@ export function portalRoutes() {
           channels: (await top('channel_received')).filter(({ code }) => own.has(code)),
           notice: privacyNotice,
           businesses: await top('business'),
+          branches: (await orgTree(ctx.db, ctx.actor.institutionId))
+            .filter((unit) => unit.isActive && (unit.kind === 'branch' || unit.kind === 'outlet'))
+            .map(({ id, name }) => ({ id, name })),
           limits: { fileBytes: maxConsumerFileBytes },
         },
         200,

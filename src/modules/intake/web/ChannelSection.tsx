@@ -26,8 +26,12 @@ export function ChannelSection() {
       <Form.Item name="channel" noStyle>
         <ChannelPicker />
       </Form.Item>
-      {isHandedOver(channel) ? <HandedOver channel={channel} /> : <OwnNumber />}
-      <Receipt />
+      {isHandedOver(channel) && <HandedOver channel={channel} />}
+      <div className="sq-grid sq-grid-3">
+        <Receipt />
+        {!isHandedOver(channel) && <OwnNumber />}
+      </div>
+      <EarlierReceipt />
     </Section>
   )
 }
@@ -74,7 +78,7 @@ function OwnNumber() {
   const { t } = useTranslation('registration')
   const number = Form.useWatch<string | undefined>('externalNumber')
   return (
-    <div className="sq-grid sq-grid-3 sq-after-channels">
+    <>
       <Form.Item
         name="externalNumber"
         label={t('channel.externalNumberOptional')}
@@ -92,70 +96,73 @@ function OwnNumber() {
           <Input maxLength={40} />
         </Form.Item>
       )}
-    </div>
+    </>
+  )
+}
+
+function Receipt() {
+  const { t } = useTranslation('registration')
+  return (
+    <Form.Item name="isBackdated" label={t('channel.received')}>
+      <Radio.Group
+        aria-label={t('channel.received')}
+        options={[
+          { value: false, label: t('channel.receivedNow') },
+          { value: true, label: t('channel.receivedEarlier') },
+        ]}
+      />
+    </Form.Item>
   )
 }
 
 /** Statutory clocks run from receipt, so an earlier receipt is entered as what it was, with the reason. */
-function Receipt() {
+function EarlierReceipt() {
   const { t } = useTranslation('registration')
   const form = Form.useFormInstance<RegistrationValues>()
   const isBackdated = Form.useWatch<boolean>('isBackdated')
   const phrases = t('channel.receivedReasons', { returnObjects: true })
+  if (!isBackdated) return null
   return (
-    <>
-      <Form.Item name="isBackdated" label={t('channel.received')} className={isBackdated ? undefined : 'sq-last-item'}>
-        <Radio.Group
-          aria-label={t('channel.received')}
-          options={[
-            { value: false, label: t('channel.receivedNow') },
-            { value: true, label: t('channel.receivedEarlier') },
+    <fieldset className="sq-inset sq-last-item">
+      <legend className="sq-hidden">{t('channel.receivedEarlier')}</legend>
+      <div className="sq-grid sq-grid-2">
+        <Form.Item
+          name="receivedAt"
+          label={t('channel.receivedAt')}
+          rules={[
+            { required: true, message: t('channel.receivedAtRule') },
+            {
+              validator: (_, text?: string) =>
+                text && dayjs(text, timeFormat).isAfter(beijingNow())
+                  ? Promise.reject(new Error(t('channel.receivedAtFuture')))
+                  : Promise.resolve(),
+            },
           ]}
-        />
-      </Form.Item>
-      {isBackdated && (
-        <fieldset className="sq-inset sq-last-item">
-          <legend className="sq-hidden">{t('channel.receivedEarlier')}</legend>
-          <div className="sq-grid sq-grid-2">
-            <Form.Item
-              name="receivedAt"
-              label={t('channel.receivedAt')}
-              rules={[
-                { required: true, message: t('channel.receivedAtRule') },
-                {
-                  validator: (_, text?: string) =>
-                    text && dayjs(text, timeFormat).isAfter(beijingNow())
-                      ? Promise.reject(new Error(t('channel.receivedAtFuture')))
-                      : Promise.resolve(),
-                },
-              ]}
-              {...asText(timeFormat)}
-            >
-              <DatePicker
-                className="sq-full"
-                format={timeFormat}
-                showTime={{ format: 'HH:mm', minuteStep: 5 }}
-                disabledDate={(day) => day.isAfter(beijingNow(), 'day')}
-              />
-            </Form.Item>
-            <Form.Item
-              name="receivedReason"
-              label={t('channel.receivedReason')}
-              rules={[{ required: true, whitespace: true, min: 2, message: t('channel.receivedReasonRule') }]}
-            >
-              <Input maxLength={200} />
-            </Form.Item>
-          </div>
-          <div className="sq-phrases">
-            {phrases.map((phrase) => (
-              <Button key={phrase} size="small" onClick={() => form.setFieldValue('receivedReason', phrase)}>
-                {phrase}
-              </Button>
-            ))}
-          </div>
-          <p className="sq-faint">{t('channel.receivedHelp')}</p>
-        </fieldset>
-      )}
-    </>
+          {...asText(timeFormat)}
+        >
+          <DatePicker
+            className="sq-full"
+            format={timeFormat}
+            showTime={{ format: 'HH:mm', minuteStep: 5 }}
+            disabledDate={(day) => day.isAfter(beijingNow(), 'day')}
+          />
+        </Form.Item>
+        <Form.Item
+          name="receivedReason"
+          label={t('channel.receivedReason')}
+          rules={[{ required: true, whitespace: true, min: 2, message: t('channel.receivedReasonRule') }]}
+        >
+          <Input maxLength={200} />
+        </Form.Item>
+      </div>
+      <div className="sq-phrases">
+        {phrases.map((phrase) => (
+          <Button key={phrase} size="small" onClick={() => form.setFieldValue('receivedReason', phrase)}>
+            {phrase}
+          </Button>
+        ))}
+      </div>
+      <p className="sq-faint">{t('channel.receivedHelp')}</p>
+    </fieldset>
   )
 }

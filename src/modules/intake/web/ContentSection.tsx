@@ -16,7 +16,7 @@ export function ContentSection() {
         rules={[{ required: true, whitespace: true, min: 2, message: t('content.textRule') }]}
       >
         <Input.TextArea
-          autoSize={{ minRows: 7, maxRows: 24 }}
+          autoSize={{ minRows: 6, maxRows: 24 }}
           maxLength={20_000}
           showCount
           placeholder={t('content.textPlaceholder')}

@@ -1,5 +1,7 @@
 import { ExportOutlined, LoadingOutlined, TeamOutlined } from '@ant-design/icons'
 import type { UseQueryResult } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DuplicateHints } from '../../../web/api/index.ts'
 import { DateTime } from '../../../web/kit/DateTime.tsx'
@@ -12,9 +14,13 @@ interface DuplicatesHintProps {
   isIdle: boolean
 }
 
+/** The likeliest; the rest must be asked for, so that the suggestions below stay in sight. */
+const firstShown = 3
+
 /** Earlier complaints of the same person or on the same matter. They open beside the form, which is not finished yet. */
 export function DuplicatesHint({ query, isIdle }: DuplicatesHintProps) {
   const { t, i18n } = useTranslation('registration')
+  const [showsAll, setShowsAll] = useState(false)
   const language = i18n.language === 'en' ? 'en' : 'zh'
   const found = isIdle ? undefined : query.data
   const seen = found?.hints.filter(({ kind }) => kind !== 'same_matter').length ?? 0
@@ -39,10 +45,15 @@ export function DuplicatesHint({ query, isIdle }: DuplicatesHintProps) {
       {found && found.hints.length > 0 && (
         <>
           <ul className="sq-duplicates">
-            {found.hints.map((hint) => (
+            {(showsAll ? found.hints : found.hints.slice(0, firstShown)).map((hint) => (
               <Duplicate key={hint.complaint.id} hint={hint} />
             ))}
           </ul>
+          {!showsAll && found.hints.length > firstShown && (
+            <Button type="link" size="small" onClick={() => setShowsAll(true)}>
+              {t('hints.duplicates.more', { count: found.hints.length - firstShown })}
+            </Button>
+          )}
           <p className="sq-faint sq-hint-foot">{t('hints.duplicates.advice')}</p>
         </>
       )}

@@ -50,7 +50,7 @@ export function FiledPage({ id, files, onAgain }: FiledPageProps) {
         <FiledFacts complaint={complaint} />
         {complaint.light !== 'green' && complaint.lightReasons.length > 0 && (
           <div className={`sq-reasons sq-reasons-${complaint.light}`}>
-            <h3>{t('registration:hints.classification.lightWhy')}</h3>
+            <strong>{t('registration:hints.classification.lightWhy')}</strong>
             <ul>
               {complaint.lightReasons.map(({ signal, say }) => (
                 <li key={signal}>{say[language]}</li>

@@ -57,7 +57,10 @@ export function PendingFiles({ files, onChange }: PendingFilesProps) {
           ref={input}
           type="file"
           multiple
-          hidden
+          // Not `hidden`: Ant Design shows every file input of a form.
+          className="sq-hidden"
+          tabIndex={-1}
+          aria-label={t('files.choose')}
           onChange={(event) => {
             add(event.target.files ?? [])
             event.target.value = ''

@@ -16,7 +16,27 @@ export function PersonSection() {
   const others = { agent, heir }
   const roles = ['agent', 'heir'] as const
   return (
-    <Section title={t('person.title')}>
+    <Section
+      title={t('person.title')}
+      extra={
+        <div className="sq-adders">
+          {roles.map(
+            (role) =>
+              !others[role] && (
+                <Button
+                  key={role}
+                  type="text"
+                  size="small"
+                  icon={<PlusOutlined />}
+                  onClick={() => form.setFieldValue(role, { idType: 'id_card' } satisfies PersonValues)}
+                >
+                  {t(role === 'agent' ? 'person.addAgent' : 'person.addHeir')}
+                </Button>
+              ),
+          )}
+        </div>
+      }
+    >
       <PersonFields party="complainant" />
       {roles.map(
         (role) =>
@@ -37,21 +57,6 @@ export function PersonSection() {
             </fieldset>
           ),
       )}
-      <div className="sq-adders">
-        {roles.map(
-          (role) =>
-            !others[role] && (
-              <Button
-                key={role}
-                type="dashed"
-                icon={<PlusOutlined />}
-                onClick={() => form.setFieldValue(role, { idType: 'id_card' } satisfies PersonValues)}
-              >
-                {t(role === 'agent' ? 'person.addAgent' : 'person.addHeir')}
-              </Button>
-            ),
-        )}
-      </div>
     </Section>
   )
 }

@@ -105,7 +105,13 @@ function changeOf({ type, node }: TreeAct, values: Values): Change {
   const mapped = jrt0169Code?.trim() || null
   const own = node?.code ?? ''
   if (type === 'add')
-    return { type, code: node ? `${node.code}.${code}` : code, parentCode: node?.code ?? null, name, ...(mapped && { jrt0169Code: mapped }) }
+    return {
+      type,
+      code: node ? `${node.code}.${code}` : code,
+      parentCode: node?.code ?? null,
+      name,
+      ...(mapped && { jrt0169Code: mapped }),
+    }
   if (type === 'rename') return { type, code: own, name }
   return type === 'map' ? { type, code: own, jrt0169Code: mapped } : { type: 'end', code: own }
 }
@@ -120,7 +126,12 @@ function CodeField({ parent }: { parent: string | null }) {
       normalize={(value: string) => value.toLowerCase()}
       rules={[{ required: true, pattern: /^[a-z0-9_]{1,40}$/, message: t('codeRule') }]}
     >
-      <Input maxLength={40} autoComplete="off" spellCheck={false} prefix={parent && <span className="sq-faint">{parent}.</span>} />
+      <Input
+        maxLength={40}
+        autoComplete="off"
+        spellCheck={false}
+        prefix={parent && <span className="sq-faint">{parent}.</span>}
+      />
     </Form.Item>
   )
 }
@@ -144,8 +155,12 @@ function ReasonField({ onPick }: { onPick: (reason: string) => void }) {
   const { t } = useTranslation(['taxonomy', 'kit'])
   return (
     <>
-      <Form.Item name="reason" label={t('taxonomy:reason')} rules={[{ required: true, whitespace: true, min: 2, message: t('kit:reason.tooShort', { count: 2 }) }]}>
-        <Input.TextArea maxLength={500} autoSize={{ minRows: 2, maxRows: 6 }} />
+      <Form.Item
+        name="reason"
+        label={t('taxonomy:reason')}
+        rules={[{ required: true, whitespace: true, min: 2, message: t('kit:reason.tooShort', { count: 2 }) }]}
+      >
+        <Input.TextArea maxLength={500} rows={3} />
       </Form.Item>
       <div className="sq-phrases">
         {t('taxonomy:reasons', { returnObjects: true }).map((reason) => (

@@ -48,14 +48,23 @@ export function TaxonomyPage() {
             <Button icon={<HistoryOutlined />} onClick={() => setShowsVersions(true)}>
               {t('versions')}
             </Button>
-            <ActionButton type="primary" icon={<PlusOutlined />} verdict={verdicts.addTop} onClick={() => setAct({ type: 'add', node: null })}>
+            <ActionButton
+              type="primary"
+              icon={<PlusOutlined />}
+              verdict={verdicts.addTop}
+              onClick={() => setAct({ type: 'add', node: null })}
+            >
               {t('addTop')}
             </ActionButton>
           </>
         }
       />
       <div className="tx-page">
-        <TreeList trees={trees.data.items} chosen={tree} onChoose={(name) => void navigate({ search: { tree: name, ...(search.at && { at: search.at }) } })} />
+        <TreeList
+          trees={trees.data.items}
+          chosen={tree}
+          onChoose={(name) => void navigate({ search: { tree: name, ...(search.at && { at: search.at }) } })}
+        />
         <div className="sq-section tx-tree">
           {read.error && !nodes ? (
             <ErrorState error={read.error} onRetry={() => void read.refetch()} />
@@ -90,8 +99,12 @@ export function TaxonomyPage() {
   )
 }
 
-const matches = (node: { code: string; name: { zh: string; en: string }; jrt0169Code: string | null }, text: string | undefined) =>
-  !text || [node.code, node.name.zh, node.name.en, node.jrt0169Code ?? ''].some((one) => one.toLowerCase().includes(text.toLowerCase()))
+const matches = (
+  node: { code: string; name: { zh: string; en: string }; jrt0169Code: string | null },
+  text: string | undefined,
+) =>
+  !text ||
+  [node.code, node.name.zh, node.name.en, node.jrt0169Code ?? ''].some((one) => one.toLowerCase().includes(text.toLowerCase()))
 
 function Toolbar({ search, onChange }: { search: Search; onChange: (next: Partial<Search>) => void }) {
   const { t } = useTranslation('taxonomy')
@@ -109,7 +122,10 @@ function Toolbar({ search, onChange }: { search: Search; onChange: (next: Partia
         value={search.at ? dayjs(search.at) : null}
         onChange={(day) => onChange({ at: day ? day.format('YYYY-MM-DD') : undefined })}
       />
-      <Checkbox checked={search.ended === 'true'} onChange={(event) => onChange({ ended: event.target.checked ? 'true' : undefined })}>
+      <Checkbox
+        checked={search.ended === 'true'}
+        onChange={(event) => onChange({ ended: event.target.checked ? 'true' : undefined })}
+      >
         {t('showEnded')}
       </Checkbox>
     </div>

@@ -32,7 +32,8 @@ function Version({ version }: { version: TaxonomyVersion }) {
   const language = i18n.language === 'en' ? 'en' : 'zh'
   const say = (change: TaxonomyVersion['changes'][number]): string => {
     const { code } = change
-    if (change.type === 'add' || change.type === 'rename') return t(`changes.${change.type}`, { code, name: change.name[language] })
+    if (change.type === 'add' || change.type === 'rename')
+      return t(`changes.${change.type}`, { code, name: change.name[language] })
     if (change.type === 'end') return t('changes.end', { code })
     return change.jrt0169Code ? t('changes.map', { code, jrt: change.jrt0169Code }) : t('changes.unmap', { code })
   }

@@ -2,7 +2,7 @@ import { PartitionOutlined } from '@ant-design/icons'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { pickSearch } from '../../../web/kit/search.ts'
 import { staffRoute } from '../../../web/routes.ts'
-import { treeOnDay, treeOf, treesQuery } from './taxonomy-queries.ts'
+import { treeOf, treeOnDay, treesQuery } from './taxonomy-queries.ts'
 
 const validateSearch = pickSearch(['tree', 'at', 'q', 'ended', 'code'])
 

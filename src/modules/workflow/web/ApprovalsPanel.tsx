@@ -11,7 +11,12 @@ import { QueryView } from '../../../web/kit/states.tsx'
 import { Tag, type Tone } from '../../../web/kit/tags.tsx'
 import { complaintApprovals, useComplaintChanged } from '../../complaint/web/complaint-queries.ts'
 
-export const approvalTone: Record<Approval['status'], Tone> = { pending: 'yellow', approved: 'green', rejected: 'red', cancelled: 'grey' }
+export const approvalTone: Record<Approval['status'], Tone> = {
+  pending: 'yellow',
+  approved: 'green',
+  rejected: 'red',
+  cancelled: 'grey',
+}
 
 /** What a second person had to say yes to, newest first. */
 export function ApprovalsPanel({ complaint }: { complaint: Complaint }) {
@@ -21,7 +26,11 @@ export function ApprovalsPanel({ complaint }: { complaint: Complaint }) {
     <Section title={t('complaint:approvals.title')}>
       <QueryView query={query} rows={2}>
         {({ items }) =>
-          items.length === 0 ? <p className="sq-faint">{t('complaint:approvals.none')}</p> : items.map((approval) => <ApprovalRow key={approval.id} complaint={complaint} approval={approval} />)
+          items.length === 0 ? (
+            <p className="sq-faint">{t('complaint:approvals.none')}</p>
+          ) : (
+            items.map((approval) => <ApprovalRow key={approval.id} complaint={complaint} approval={approval} />)
+          )
         }
       </QueryView>
     </Section>
@@ -36,7 +45,8 @@ function ApprovalRow({ complaint, approval }: { complaint: Complaint; approval: 
     <div className="sq-clock-row">
       <div>
         <div>
-          {t(`vocabulary:approval.${approval.kind}`)} <Tag tone={approvalTone[approval.status]}>{t(`complaint:approvals.status.${approval.status}`)}</Tag>
+          {t(`vocabulary:approval.${approval.kind}`)}{' '}
+          <Tag tone={approvalTone[approval.status]}>{t(`complaint:approvals.status.${approval.status}`)}</Tag>
         </div>
         <div className="sq-faint">
           {t('complaint:approvals.requestedBy', { name: approval.requestedBy.name })} · <DateTime value={approval.requestedAt} />
@@ -68,7 +78,12 @@ function ApprovalRow({ complaint, approval }: { complaint: Complaint; approval: 
         phrases={t('complaint:forms.phrases.general', { returnObjects: true })}
         danger={decision === 'rejected'}
         onSubmit={async ({ opinion }) =>
-          changed(await decideApproval({ path: { id: complaint.id, approvalId: approval.id }, body: { decision: decision ?? 'rejected', opinion } }))
+          changed(
+            await decideApproval({
+              path: { id: complaint.id, approvalId: approval.id },
+              body: { decision: decision ?? 'rejected', opinion },
+            }),
+          )
         }
       />
     </div>

@@ -19,6 +19,9 @@ type Label =
   | 'forms.waitingOn'
   | 'forms.newFacts'
   | 'forms.unit'
+  | 'facts.claim'
+  | 'facts.amount'
+  | 'facts.headcount'
 
 interface FieldProps {
   name: string
@@ -41,6 +44,16 @@ export function TextField({ name, label, isRequired = false, isLong = false }: F
   return (
     <Form.Item name={name} label={t(label)} rules={isRequired ? [{ required: true, whitespace: true }] : []}>
       {isLong ? <Input.TextArea autoSize={{ minRows: 3, maxRows: 8 }} maxLength={2000} /> : <Input maxLength={200} />}
+    </Form.Item>
+  )
+}
+
+/** A sum, with its unit before it, or a count. */
+export function NumberField({ name, label, unit }: FieldProps & { unit?: string }) {
+  const { t } = useTranslation('complaint')
+  return (
+    <Form.Item name={name} label={t(label)}>
+      <InputNumber min={unit ? 0 : 1} precision={unit ? 2 : 0} {...(unit && { prefix: unit })} style={{ width: '100%' }} />
     </Form.Item>
   )
 }

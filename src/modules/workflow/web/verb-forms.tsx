@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import * as api from '../../../web/api/index.ts'
 import type { Complaint } from '../../../web/api/index.ts'
-import { CheckField, ChoiceField, PersonField, RedressFields, TextField, TimeField, UnitField } from './verb-fields.tsx'
+import { CheckField, ChoiceField, NumberField, PersonField, RedressFields, TextField, TimeField, UnitField } from './verb-fields.tsx'
 import type { Verb } from './verbs.ts'
 
 /** What an act asks for besides being done. Texts are keys of the complaint page's words. */
@@ -26,9 +26,17 @@ const as = <Body,>(values: Record<string, unknown>) => values as Body
 export const forms: Record<Verb, VerbForm> = {
   confirm: {
     opinion: { field: 'note', label: 'forms.note', min: 1, phrases: 'forms.phrases.general' },
-    initial: () => ({ method: 'phone' }),
-    fields: () => <ChoiceField name="method" label="forms.method" values={['phone', 'in_person', 'message', 'portal']} words="forms.methods" />,
-    send: (complaint, values) => api.confirmComplaint({ path: path(complaint), body: as(values) }),
+    initial: ({ claim, amount, headcount }) => ({ method: 'phone', claim, amount, headcount }),
+    fields: () => (
+      <>
+        <ChoiceField name="method" label="forms.method" values={['phone', 'in_person', 'message', 'portal']} words="forms.methods" />
+        <TextField name="claim" label="facts.claim" isLong />
+        <NumberField name="amount" label="facts.amount" unit="¥" />
+        <NumberField name="headcount" label="facts.headcount" />
+      </>
+    ),
+    send: (complaint, { claim, amount, headcount, ...values }) =>
+      api.confirmComplaint({ path: path(complaint), body: as({ ...values, ...changesOf(complaint, { claim, amount, headcount }) }) }),
   },
   claim: {
     fields: () => <CheckField name="recusal" label="forms.recusalClaim" isRequired />,
@@ -165,6 +173,12 @@ export const forms: Record<Verb, VerbForm> = {
     opinion: { field: 'reason', label: 'forms.reason', min: 4 },
     send: (complaint, values) => api.setConfidentiality({ path: path(complaint), body: as({ ...values, confidential: !complaint.isConfidential }) }),
   },
+}
+
+/** What the consumer put right on the phone; what stayed as it was is not sent. */
+function changesOf(complaint: Complaint, said: Record<'claim' | 'amount' | 'headcount', unknown>): Record<string, unknown> {
+  const given = Object.entries(said).map(([key, value]) => [key, value === '' || value === undefined ? null : value] as const)
+  return Object.fromEntries(given.filter(([key, value]) => complaint[key as 'claim'] !== value))
 }
 
 /** Asks a second person. Empty optional values are left out. */

@@ -77,6 +77,7 @@ export const admin: Shape<typeof zh> = {
     form: {
       createTitle: 'Add a person',
       login: 'Login name',
+      loginWrong: 'Please follow the format below',
       loginRule:
         'Lower-case letters and digits with single dots, dashes or underscores between, 2 to 40; it cannot be changed later',
       name: 'Name',
@@ -138,6 +139,7 @@ export const admin: Shape<typeof zh> = {
       created: 'Made',
       expires: 'Expires',
       lastUsed: 'Last used',
+      actions: 'Action',
       createdBy: 'Made by',
     },
     wholeInstitution: 'Whole institution',

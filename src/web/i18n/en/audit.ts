@@ -9,7 +9,8 @@ export const audit: Shape<typeof zh> = {
   verify: 'Verify the chain',
   verifying: 'Verifying…',
   export: 'Export JSONL',
-  exportHelp: 'Records, checkpoints and public key of the chosen period, to be verified elsewhere with suqing audit verify --export.',
+  exportHelp:
+    'Records, checkpoints and public key of the chosen period, to be verified elsewhere with suqing audit verify --export.',
   filter: {
     action: 'Action',
     actionPlaceholder: 'Choose or type a code',

@@ -80,6 +80,8 @@ export const portal: Shape<typeof zh> = {
     claimPlaceholder: 'For example: pay back the fee of ¥300',
     claims: ['Refund a fee', 'Make good a loss', 'Correct wrong data', 'Stop the calls', 'Explain it', 'Apologise'],
     claimsLabel: 'Common requests; tap to fill in',
+    branch: 'Which branch or outlet was it?',
+    branchUnknown: 'Not sure, or it was online',
     business: 'What is it about',
     businessUnknown: 'Not sure',
     amount: 'How much money is involved',

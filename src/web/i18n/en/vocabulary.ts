@@ -9,7 +9,7 @@ export const vocabulary: Shape<typeof zh> = {
     assigned: 'To investigate',
     investigating: 'Investigating',
     solution: 'Solution drafted',
-    approval: 'Approval / answer',
+    approval: 'Approval',
     communicated: 'Answered',
     executing: 'Carrying out',
     followed_up: 'Followed up',

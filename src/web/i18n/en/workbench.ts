@@ -3,7 +3,12 @@ import type { workbench as zh } from '../zh/workbench.ts'
 
 export const workbench: Shape<typeof zh> = {
   title: 'Workbench',
-  greeting: { morning: 'Good morning, {{name}}', noon: 'Good day, {{name}}', afternoon: 'Good afternoon, {{name}}', evening: 'Good evening, {{name}}' },
+  greeting: {
+    morning: 'Good morning, {{name}}',
+    noon: 'Good day, {{name}}',
+    afternoon: 'Good afternoon, {{name}}',
+    evening: 'Good evening, {{name}}',
+  },
   scope: { label: 'Counted over', mine: 'Mine', all: 'My scope' },
   counters: {
     label: 'What is waiting',

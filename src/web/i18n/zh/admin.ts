@@ -75,6 +75,7 @@ export const admin = {
     form: {
       createTitle: '新增人员',
       login: '登录名',
+      loginWrong: '请按下面的格式填写登录名',
       loginRule: '小写字母和数字，可用单个点、横线或下划线分隔，2 至 40 位；保存后不能修改',
       name: '姓名',
       nameRule: '请填写姓名',
@@ -134,6 +135,7 @@ export const admin = {
       created: '创建时间',
       expires: '到期时间',
       lastUsed: '最近使用',
+      actions: '操作',
       createdBy: '创建人',
     },
     wholeInstitution: '全机构',

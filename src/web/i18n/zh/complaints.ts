@@ -73,7 +73,7 @@ export const complaints = {
   unclassified: '未分类',
   byModel: '模型建议，尚未人工确认',
   confidential: '保密件',
-  pendingApproval: '审批中：{{kind}}',
+  pendingApproval: '{{kind}}审批中',
   pendingEscalation: '升级待审核',
   empty: {
     title: '没有符合条件的投诉',

@@ -73,6 +73,8 @@ export const portal = {
     claimPlaceholder: '例如：退还 300 元年费',
     claims: ['退还费用', '赔偿损失', '更正错误信息', '停止骚扰或催收', '说明原因', '赔礼道歉'],
     claimsLabel: '常见诉求，点一下填入',
+    branch: '在哪家分行或网点发生',
+    branchUnknown: '说不准，或在网上办的',
     business: '和哪项业务有关',
     businessUnknown: '说不准',
     amount: '涉及多少钱',

@@ -67,14 +67,17 @@ function FactCard({ title, facts, onChange }: { title: string; facts: Fact[]; on
   )
 }
 
-function useComplaintFacts({ text, claim, business, amount }: Draft): Fact[] {
+function useComplaintFacts({ text, claim, business, branch, amount }: Draft): Fact[] {
   const { t } = useTranslation('portal')
   const language = useLanguage()
-  const chosen = usePortalInfo().businesses.find((one) => one.code === business)
+  const { businesses, branches } = usePortalInfo()
+  const chosen = businesses.find((one) => one.code === business)
+  const place = branches.find((one) => one.id === branch)
   const yuan = parseAmount(amount)
   return [
     { label: t('check.text'), value: text.trim() },
     { label: t('check.claim'), value: claim.trim() || t('check.notGiven') },
+    ...(place ? [{ label: t('what.branch'), value: place.name }] : []),
     ...(chosen ? [{ label: t('check.business'), value: chosen.name[language] }] : []),
     ...(yuan !== null
       ? [{ label: t('check.amount'), value: `¥${yuan.toLocaleString('en-US', { minimumFractionDigits: 2 })}` }]

@@ -29,6 +29,7 @@ export function WhatStep({ errors }: { errors: Errors }) {
       )}
       <SecretWarning text={draft.text} onClean={(text) => changeDraft({ text })} />
       <Claim error={errors['claim']} />
+      <Branch error={errors['branchId']} />
       <Business error={errors['business']} />
       <Field name="amount" label={t('what.amount')} error={errors['amount']}>
         {(control) => (
@@ -82,6 +83,28 @@ function Claim({ error }: { error: string | undefined }) {
       </Field>
       <SecretWarning text={claim} onClean={(clean) => changeDraft({ claim: clean })} />
     </>
+  )
+}
+
+/** Where it was. Whoever does not know leaves it, and head office finds out. */
+function Branch({ error }: { error: string | undefined }) {
+  const { t } = useTranslation('portal')
+  const { branch } = useDraft()
+  const { branches } = usePortalInfo()
+  if (branches.length < 2) return null
+  return (
+    <Field name="branchId" label={t('what.branch')} error={error}>
+      {(control) => (
+        <select {...control} value={branch} onChange={(event) => changeDraft({ branch: event.target.value })}>
+          <option value="">{t('what.branchUnknown')}</option>
+          {branches.map((one) => (
+            <option key={one.id} value={one.id}>
+              {one.name}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
   )
 }
 

@@ -6,6 +6,7 @@ export interface Draft {
   text: string
   claim: string
   business: string
+  branch: string
   amount: string
   forWhom: 'myself' | 'someone'
   name: string
@@ -19,6 +20,7 @@ const empty: Draft = {
   text: '',
   claim: '',
   business: '',
+  branch: '',
   amount: '',
   forWhom: 'myself',
   name: '',
@@ -52,10 +54,10 @@ function subscribe(listener: () => void): () => void {
 }
 
 function keep(): void {
-  const { text, claim, business, amount } = current
+  const { text, claim, business, branch, amount } = current
   try {
-    if (!text && !claim && !business && !amount) sessionStorage.removeItem(key)
-    else sessionStorage.setItem(key, JSON.stringify({ text: redactC3(text).text, claim: redactC3(claim).text, business, amount }))
+    if (!text && !claim && !business && !branch && !amount) sessionStorage.removeItem(key)
+    else sessionStorage.setItem(key, JSON.stringify({ text: redactC3(text).text, claim: redactC3(claim).text, business, branch, amount }))
   } catch {
     // A private window may refuse; the draft then lasts as long as the page.
   }

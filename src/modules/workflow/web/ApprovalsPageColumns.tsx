@@ -1,0 +1,185 @@
+import { Button } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { Approval, ComplaintSummary, Escalation } from '../../../web/api/index.ts'
+import { ClockBadge } from '../../../web/kit/ClockBadge.tsx'
+import type { Column } from '../../../web/kit/DataTable.tsx'
+import { DateTime } from '../../../web/kit/DateTime.tsx'
+import { LightTag, Tag, type Tone } from '../../../web/kit/tags.tsx'
+import { formatDuration, useNow } from '../../../web/kit/time.ts'
+import { ComplaintLink } from '../../complaint/web/ComplaintLink.tsx'
+import { DueCell } from '../../complaint/web/complaint-columns.tsx'
+import type { ApprovalTab, Matter } from './approvals-page.ts'
+
+interface MatterColumns {
+  tab: ApprovalTab
+  isEscalations: boolean
+  onOpen: (key: string) => void
+}
+
+/** What an approval and an escalation have in common, so that one table shows both. */
+export function useMatter(): (matter: Matter) => {
+  title: string
+  complaint: ComplaintSummary
+  note: string
+  by: string
+  at: string
+  isWaiting: boolean
+  act: string
+} {
+  const { t } = useTranslation(['approvals', 'vocabulary'])
+  return (matter) => {
+    if (matter.kind === 'approval') {
+      const { approval } = matter
+      return {
+        title: t(`vocabulary:approval.${approval.kind}`),
+        complaint: approval.complaint,
+        note: approval.note,
+        by: approval.requestedBy.name,
+        at: approval.requestedAt,
+        isWaiting: approval.status === 'pending',
+        act: t(approval.mayDecide.ok ? 'approvals:decide' : 'approvals:view'),
+      }
+    }
+    const { escalation } = matter
+    const act = escalation.mayReview.ok ? 'review' : escalation.mayDecide.ok ? 'settle' : 'view'
+    return {
+      title: t('approvals:escalation', { to: t(`vocabulary:level.${escalation.to}`) }),
+      complaint: escalation.complaint,
+      note: escalation.reason,
+      by: escalation.requestedBy.kind === 'system' ? t('approvals:bySystem') : escalation.requestedBy.name,
+      at: escalation.requestedAt,
+      isWaiting: escalation.status === 'pending' || escalation.status === 'approved',
+      act: t(`approvals:${act}`),
+    }
+  }
+}
+
+export function useMatterColumns({ tab, isEscalations, onOpen }: MatterColumns): Column<Matter>[] {
+  const { t } = useTranslation('approvals')
+  const seen = useMatter()
+  const status: Column<Matter> = {
+    key: 'status',
+    title: t('columns.status'),
+    width: 92,
+    render: (matter) => <MatterStatus matter={matter} />,
+  }
+  return [
+    {
+      key: 'kind',
+      title: t('columns.kind'),
+      width: 108,
+      fixed: true,
+      render: (matter) => <Tag tone="yellow">{seen(matter).title}</Tag>,
+    },
+    {
+      key: 'complaint',
+      title: t('columns.complaint'),
+      fixed: true,
+      render: (matter) => <ComplaintCell complaint={seen(matter).complaint} />,
+    },
+    {
+      key: 'note',
+      title: t('columns.note'),
+      render: (matter) => <span className="sq-two-lines">{seen(matter).note || '—'}</span>,
+    },
+    {
+      key: 'requestedBy',
+      title: t('columns.requestedBy'),
+      width: 116,
+      render: (matter) => (
+        <span className="sq-title-cell">
+          <span>{seen(matter).by}</span>
+          <span className="sq-faint">
+            <DateTime value={seen(matter).at} relative />
+          </span>
+        </span>
+      ),
+    },
+    ...(isEscalations || tab === 'requested' ? [status] : []),
+    ...(tab === 'requested' && !isEscalations
+      ? [{ key: 'decider', title: t('columns.decider'), width: 132, render: (matter: Matter) => deciderOf(matter) }]
+      : []),
+    {
+      key: 'waiting',
+      title: t('columns.waiting'),
+      width: 104,
+      render: (matter) => (seen(matter).isWaiting ? <Waiting since={seen(matter).at} /> : <span className="sq-faint">—</span>),
+    },
+    ...(isEscalations
+      ? [{ key: 'answerBy', title: t('columns.answerBy'), width: 124, render: (matter: Matter) => <AnswerBy matter={matter} /> }]
+      : []),
+    { key: 'due', title: t('columns.due'), width: 124, render: (matter) => <DueCell row={seen(matter).complaint} /> },
+    {
+      key: 'action',
+      title: t('columns.action'),
+      width: 76,
+      fixed: true,
+      render: (matter) => (
+        <Button
+          size="small"
+          onClick={() => onOpen(matter.key)}
+          aria-label={`${seen(matter).act} ${seen(matter).complaint.number}`}
+        >
+          {seen(matter).act}
+        </Button>
+      ),
+    },
+  ]
+}
+
+const deciderOf = (matter: Matter) => (matter.kind === 'approval' ? matter.approval.unit.name : null)
+
+function ComplaintCell({ complaint }: { complaint: ComplaintSummary }) {
+  return (
+    <span className="sq-title-cell">
+      <span className="sq-number-cell">
+        <ComplaintLink id={complaint.id} className="sq-number">
+          {complaint.number}
+        </ComplaintLink>
+        {complaint.light !== 'green' && <LightTag light={complaint.light} />}
+      </span>
+      <span className="sq-ellipsis" title={complaint.title}>
+        {complaint.title}
+      </span>
+    </span>
+  )
+}
+
+const dayMs = 86_400_000
+
+/** How long it has been waiting. After a day somebody should ask. */
+export function Waiting({ since }: { since: string }) {
+  const { t } = useTranslation('kit')
+  const waited = useNow() - Date.parse(since)
+  return <span className={`sq-number ${waited > dayMs ? 'sq-warn' : ''}`}>{formatDuration(Math.max(0, waited), t)}</span>
+}
+
+const approvalTones: Record<Approval['status'], Tone> = {
+  pending: 'yellow',
+  approved: 'green',
+  rejected: 'red',
+  cancelled: 'grey',
+}
+const escalationTones: Record<Escalation['status'], Tone> = {
+  pending: 'yellow',
+  approved: 'yellow',
+  returned: 'red',
+  decided: 'green',
+  lapsed: 'grey',
+}
+
+export function MatterStatus({ matter }: { matter: Matter }) {
+  const { t } = useTranslation('approvals')
+  return matter.kind === 'approval' ? (
+    <Tag tone={approvalTones[matter.approval.status]}>{t(`status.${matter.approval.status}`)}</Tag>
+  ) : (
+    <Tag tone={escalationTones[matter.escalation.status]}>{t(`escalationStatus.${matter.escalation.status}`)}</Tag>
+  )
+}
+
+function AnswerBy({ matter }: { matter: Matter }) {
+  const { t } = useTranslation('approvals')
+  return (
+    <ClockBadge dueAt={matter.kind === 'escalation' ? matter.escalation.acknowledgeBy : null} label={t('columns.answerBy')} />
+  )
+}
