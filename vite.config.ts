@@ -5,6 +5,8 @@ import { defineConfig } from 'vite'
 /** Large libraries stand in files of their own, so that a change to a screen does not send them again. */
 const vendors: [name: string, packages: RegExp][] = [
   ['charts', /\/node_modules\/(echarts|zrender)\//],
+  // Icons are drawn in the portal too, which does without the rest of Ant Design.
+  ['icons', /\/node_modules\/(@ant-design\/(icons|icons-svg|colors|fast-color)|@rc-component\/util)\//],
   ['antd', /\/node_modules\/(antd|@ant-design|@rc-component|rc-[^/]+|dayjs)\//],
   ['vendor', /\/node_modules\/(react|react-dom|scheduler|@tanstack|i18next|react-i18next)\//],
 ]

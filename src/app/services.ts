@@ -1,10 +1,11 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { writeCheckpoints } from '../modules/audit-log/index.ts'
+import { demandSameKeys } from '../modules/identity/index.ts'
 import { type Clock, systemClock } from '../platform/clock.ts'
 import type { Config } from '../platform/config.ts'
 import { loadKeyRing } from '../platform/crypto.ts'
-import { checkServer, type Connection, type Database, openDatabase } from '../platform/database.ts'
+import { type Connection, checkServer, type Database, openDatabase } from '../platform/database.ts'
 import { attachOrStartEmbeddedPostgres, startEmbeddedPostgres } from '../platform/embedded-postgres.ts'
 import { openFileStore } from '../platform/files.ts'
 import { type Jobs, noJobs, openJobs } from '../platform/jobs.ts'
@@ -40,30 +41,40 @@ export async function startServices(config: Config, options: StartOptions): Prom
     max: config.poolSize,
     onError: (error) => log.warn({ err: error }, 'database: an idle connection was lost'),
   })
+  let queue: Jobs | undefined
   try {
     if (config.databaseUrl) await checkServer(database.db)
     if (options.migrate !== false) await migrate(database.db)
     const jobs = await openQueue(database, log, options.jobs ?? 'none')
+    queue = jobs
     const services = await assembleServices(config, database, jobs, log, options.clock ?? systemClock)
+    if (options.migrate !== false) await demandSameKeys(database.db, services.keys)
     if (options.jobs === 'work') await jobs.work(services)
     return {
       services,
       database,
       async close() {
         await jobs.stop()
-        if (options.as === 'owner') await writeCheckpoints(services).catch((err) => log.error({ err }, 'audit: the last checkpoint was not written'))
+        if (options.as === 'owner')
+          await writeCheckpoints(services).catch((err) => log.error({ err }, 'audit: the last checkpoint was not written'))
         await database.close()
         await server.stop()
       },
     }
   } catch (error) {
+    // A queue that is left open keeps the process alive for ever.
+    await queue?.stop()
     await database.close()
     await server.stop()
     throw error
   }
 }
 
-async function openServer(config: Config, as: StartOptions['as'], log: Logger): Promise<{ connection: Connection; stop(): Promise<void> }> {
+async function openServer(
+  config: Config,
+  as: StartOptions['as'],
+  log: Logger,
+): Promise<{ connection: Connection; stop(): Promise<void> }> {
   if (config.databaseUrl) return { connection: { url: config.databaseUrl }, stop: async () => {} }
   const start = as === 'owner' ? startEmbeddedPostgres : attachOrStartEmbeddedPostgres
   return await start({ dataDir: config.dataDir, log: (line) => log.info(`database: ${line}`) })
@@ -75,7 +86,13 @@ function openQueue(database: Database, log: Logger, mode: NonNullable<StartOptio
 }
 
 /** The services over an open database. Tests come in here with a database and a clock of their own. */
-export async function assembleServices(config: Config, database: Database, jobs: Jobs, log: Logger, clock: Clock): Promise<Services> {
+export async function assembleServices(
+  config: Config,
+  database: Database,
+  jobs: Jobs,
+  log: Logger,
+  clock: Clock,
+): Promise<Services> {
   return {
     db: database.db,
     clock,

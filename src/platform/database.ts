@@ -33,12 +33,16 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
  */
 export function openDatabase(
   connection: Connection,
-  options: { max?: number; statementTimeoutMs?: number; onError: (error: Error) => void },
+  options: { max?: number; statementTimeoutMs?: number; connectTimeoutMs?: number; onError: (error: Error) => void },
 ): Database {
+  const statementTimeoutMs = options.statementTimeoutMs ?? 30_000
   const pool = new pg.Pool({
     ...('url' in connection ? { connectionString: connection.url } : connection),
     max: options.max ?? 12,
-    statement_timeout: options.statementTimeoutMs ?? 30_000,
+    statement_timeout: statementTimeoutMs,
+    // The server keeps its own time; a server that hangs keeps none. Without these two a request would wait for ever.
+    query_timeout: statementTimeoutMs + 5_000,
+    connectionTimeoutMillis: options.connectTimeoutMs ?? 10_000,
     lock_timeout: 10_000,
     idle_in_transaction_session_timeout: 60_000,
     application_name: 'suqing',

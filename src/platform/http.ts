@@ -60,9 +60,10 @@ export type RoutePermission = 'public' | 'signed-in' | (string & {})
  * A route that says who may call it. There is no way to make one that does not:
  * the walk in `app/routes.test.ts` reads the permission back from the contract.
  */
-export function defineRoute<const Path extends string, Config extends Omit<RouteConfig, 'path'> & { permission: RoutePermission }>(
-  config: Config & { path: Path },
-): Omit<Config, 'permission'> & { path: Path; getRoutingPath(): RoutingPath<Path> } {
+export function defineRoute<
+  const Path extends string,
+  Config extends Omit<RouteConfig, 'path'> & { permission: RoutePermission },
+>(config: Config & { path: Path }): Omit<Config, 'permission'> & { path: Path; getRoutingPath(): RoutingPath<Path> } {
   const { permission, ...route } = config
   return createRoute({
     ...route,
@@ -74,7 +75,9 @@ export function defineRoute<const Path extends string, Config extends Omit<Route
 }
 
 /** Hono's spelling of an OpenAPI path: `/complaints/{id}` is `/complaints/:id`. */
-type RoutingPath<Path extends string> = Path extends `${infer Head}/{${infer Name}}${infer Tail}` ? `${Head}/:${Name}${RoutingPath<Tail>}` : Path
+type RoutingPath<Path extends string> = Path extends `${infer Head}/{${infer Name}}${infer Tail}`
+  ? `${Head}/:${Name}${RoutingPath<Tail>}`
+  : Path
 
 function demand(permission: RoutePermission): MiddlewareHandler<Env> {
   return async (c, next) => {
@@ -87,8 +90,7 @@ function demand(permission: RoutePermission): MiddlewareHandler<Env> {
   }
 }
 
-export const unauthenticated = () =>
-  new AppError('unauthenticated', 401, { zh: '请先登录。', en: 'Please sign in first.' })
+export const unauthenticated = () => new AppError('unauthenticated', 401, { zh: '请先登录。', en: 'Please sign in first.' })
 
 /** The use-case context of a request. Throws 401 where nobody is signed in, so a public route must not call it blindly. */
 export function contextOf(c: { get<Key extends keyof Env['Variables']>(key: Key): Env['Variables'][Key] }): Context {
@@ -128,7 +130,12 @@ function explained(error: unknown): AppError | null {
   if (error instanceof AppError) return error
   // What the router itself refuses: half a JSON, a torn multipart body.
   if (error instanceof HTTPException && error.status === 400)
-    return new AppError('request.malformed', 400, { zh: '请求内容不完整或格式不对。', en: 'The body is cut off or malformed.' }, { cause: error })
+    return new AppError(
+      'request.malformed',
+      400,
+      { zh: '请求内容不完整或格式不对。', en: 'The body is cut off or malformed.' },
+      { cause: error },
+    )
   return explainDatabaseError(error)
 }
 
@@ -136,7 +143,12 @@ function explained(error: unknown): AppError | null {
 export function problemOf(error: unknown, language: Language, requestId: string) {
   const known =
     explained(error) ??
-    new AppError('internal', 500, { zh: '系统出错，已记录，请稍后再试。', en: 'Something went wrong on our side. It has been logged.' }, { cause: error })
+    new AppError(
+      'internal',
+      500,
+      { zh: '系统出错，已记录，请稍后再试。', en: 'Something went wrong on our side. It has been logged.' },
+      { cause: error },
+    )
   return {
     type: `urn:suqing:problem:${known.code}`,
     title: known.say[language],

@@ -1,19 +1,12 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { App as AntApp, ConfigProvider } from 'antd'
-import enUS from 'antd/lib/locale/en_US.js'
-import zhCN from 'antd/lib/locale/zh_CN.js'
-import dayjs from 'dayjs'
-import 'dayjs/locale/zh-cn.js'
 import { useEffect, useLayoutEffect } from 'react'
 import { I18nextProvider } from 'react-i18next'
 import { i18n } from './i18n/index.ts'
-import { nonce } from './nonce.ts'
 import { createQueryClient } from './query-client.ts'
 import { createAppRouter } from './router.tsx'
 import { applyPalette } from './theme/palette.ts'
 import { useMode, usePreferences } from './theme/preferences.ts'
-import { antdTheme } from './theme/theme.ts'
 
 const queryClient = createQueryClient(signedOut)
 const router = createAppRouter(queryClient)
@@ -32,24 +25,13 @@ export function App() {
   useLayoutEffect(() => applyPalette(mode), [mode])
   useEffect(() => {
     void i18n.changeLanguage(language)
-    dayjs.locale(language === 'zh' ? 'zh-cn' : 'en')
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
   }, [language])
   return (
     <I18nextProvider i18n={i18n}>
-      <ConfigProvider
-        theme={antdTheme(mode)}
-        locale={language === 'zh' ? zhCN.default : enUS.default}
-        csp={{ nonce }}
-        button={{ autoInsertSpace: false }}
-        variant="outlined"
-      >
-        <AntApp component={false} message={{ maxCount: 3 }}>
-          <QueryClientProvider client={queryClient}>
-            <RouterProvider router={router} />
-          </QueryClientProvider>
-        </AntApp>
-      </ConfigProvider>
+      <QueryClientProvider client={queryClient}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
     </I18nextProvider>
   )
 }

@@ -1,20 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
-import type { ComponentType } from 'react'
 import { ProblemError } from './client.ts'
-import type { NavLabel } from './i18n/index.ts'
 import { meQuery } from './session.ts'
-import { NotFoundPage, RouteErrorPage } from './shell/RouteStates.tsx'
-
-/** Where a screen stands in the side navigation. A screen without it is reached by links only. */
-export interface NavEntry {
-  label: NavLabel
-  icon: ComponentType<{ 'aria-hidden'?: boolean }>
-  group: 'work' | 'settings' | 'administration'
-  order: number
-  /** Shown to those who have it; the server decides again. */
-  permission?: string
-}
+import type { NavEntry } from './shell/nav-entry.ts'
 
 declare module '@tanstack/react-router' {
   interface StaticDataRouteOption {
@@ -23,8 +11,8 @@ declare module '@tanstack/react-router' {
 }
 
 export const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({
-  errorComponent: RouteErrorPage,
-  notFoundComponent: NotFoundPage,
+  errorComponent: lazyRouteComponent(() => import('./shell/RouteStates.tsx'), 'RouteErrorPage'),
+  notFoundComponent: lazyRouteComponent(() => import('./shell/RouteStates.tsx'), 'NotFoundPage'),
 })
 
 /** Parent of every screen of the staff console: asks who is signed in before anything below is loaded. */

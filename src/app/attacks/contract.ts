@@ -62,12 +62,20 @@ export async function readContract(app: TestApp): Promise<{ operations: Operatio
 export async function callerOf(app: TestApp, { permission }: Pick<Operation, 'permission'>): Promise<Person | null> {
   if (permission === 'public') return null
   const order: PersonRole[] = ['head_office', 'system_admin', 'security_admin', 'audit_admin', 'specialist']
-  const role = order.find((one) => permission === 'signed-in' || (roles[one].permissions as readonly string[]).includes(permission))
+  const role = order.find(
+    (one) => permission === 'signed-in' || (roles[one].permissions as readonly string[]).includes(permission),
+  )
   if (!role) throw new Error(`no role of this list holds ${permission}`)
   return await app.person(role, 'headDesk')
 }
 
-const byName: Record<string, string> = { phone: '19912345678', idNumber: '330106199001011234', email: 'a@b.cn', card: '6222020000001234', cron: '0 0 * * *' }
+const byName: Record<string, string> = {
+  phone: '19912345678',
+  idNumber: '330106199001011234',
+  email: 'a@b.cn',
+  card: '6222020000001234',
+  cron: '0 0 * * *',
+}
 
 /** Something the schema would take. Every property is given, so that every property can be spoilt. */
 export function sampleOf(schema: Schema, resolve: (schema: Schema) => Schema, name = ''): unknown {
@@ -80,7 +88,9 @@ export function sampleOf(schema: Schema, resolve: (schema: Schema) => Schema, na
   const type = Array.isArray(known.type) ? known.type.find((one) => one !== 'null') : known.type
   switch (type) {
     case 'object':
-      return Object.fromEntries(Object.entries(known.properties ?? {}).map(([key, value]) => [key, sampleOf(value, resolve, key)]))
+      return Object.fromEntries(
+        Object.entries(known.properties ?? {}).map(([key, value]) => [key, sampleOf(value, resolve, key)]),
+      )
     case 'array':
       return [sampleOf(known.items ?? {}, resolve, name)]
     case 'integer':

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeComplaint } from '../../modules/complaint/testing.ts'
 import { startApp, type TestApp } from '../../testing/start-app.ts'
-import { rawEdge, type Raw } from './raw.ts'
 import { callerOf, leavesOf, type Operation, readContract, sampleOf, withLeaf } from './contract.ts'
+import { type Raw, rawEdge } from './raw.ts'
 
 let app: TestApp
 let operations: Operation[]
@@ -21,10 +21,14 @@ beforeAll(async () => {
 afterAll(() => app.stop())
 
 /** A real complaint where one is meant, so that what is sent gets past the door. */
-const concrete = (path: string) => path.replace('/complaints/{id}', `/complaints/${complaintId}`).replace(/\{[^}]+\}/g, '019a0000-0000-7000-8000-000000000001')
+const concrete = (path: string) =>
+  path.replace('/complaints/{id}', `/complaints/${complaintId}`).replace(/\{[^}]+\}/g, '019a0000-0000-7000-8000-000000000001')
 
 async function send(operation: Operation, body: unknown, query = ''): Promise<Response> {
-  return await app.request(operation.method, `${concrete(operation.path)}${query}`, { as: await callerOf(app, operation), ...(body !== undefined && { body }) })
+  return await app.request(operation.method, `${concrete(operation.path)}${query}`, {
+    as: await callerOf(app, operation),
+    ...(body !== undefined && { body }),
+  })
 }
 
 /** Sends every body of the contract with one leaf spoilt at a time; lists what was answered, with the place. */
@@ -36,7 +40,10 @@ async function spoil(spoilt: (value: unknown) => unknown[]): Promise<{ place: st
     for (const { path, value } of leavesOf(sample))
       for (const bad of spoilt(value)) {
         const { status } = await send(operation, withLeaf(sample, path, bad))
-        answers.push({ place: `${operation.method} ${operation.path} ${path.join('.')} ${String(JSON.stringify(bad)).slice(0, 40)}`, status })
+        answers.push({
+          place: `${operation.method} ${operation.path} ${path.join('.')} ${String(JSON.stringify(bad)).slice(0, 40)}`,
+          status,
+        })
       }
   }
   return answers
@@ -55,14 +62,25 @@ test('a character that no text can hold is refused by name, in every text of eve
 test('a number out of all range and a date that is none never break the program', async () => {
   const answers = await spoil((value) => {
     if (typeof value === 'number') return [1e308, 2 ** 31, -1]
-    if (isText(value) && /^\d{4}-\d\d-\d\dT/.test(value)) return ['0000-01-01T00:00:00Z', '9999-12-31T23:59:59Z', '2026-02-30T00:00:00Z']
+    if (isText(value) && /^\d{4}-\d\d-\d\dT/.test(value))
+      return ['0000-01-01T00:00:00Z', '9999-12-31T23:59:59Z', '2026-02-30T00:00:00Z']
     return []
   })
   expect(answers.length).toBeGreaterThan(50)
   expect(answers.filter(({ status }) => status >= 500)).toEqual([])
 }, 60_000)
 
-const strange = ['%00', '%E0%A4%A', '%27%3B+drop+table+complaints--', '%25_%5C', ':*%26+!%7C%27', '99999999999', '1e400', '0000-01-01T00:00:00Z', 'x'.repeat(3000)]
+const strange = [
+  '%00',
+  '%E0%A4%A',
+  '%27%3B+drop+table+complaints--',
+  '%25_%5C',
+  ':*%26+!%7C%27',
+  '99999999999',
+  '1e400',
+  '0000-01-01T00:00:00Z',
+  'x'.repeat(3000),
+]
 
 test('no value in any query, and no path, breaks the program or widens a page', async () => {
   const broken: string[] = []
@@ -128,21 +146,29 @@ test.each([
   ['a prototype', '{"text":"x","__proto__":{"permissions":["*"]}}'],
   ['a constructor', '{"text":"x","constructor":{"prototype":{"isAdmin":true}}}'],
 ])('%s instead of a body is answered with a sentence, and pollutes nothing', async (_, body) => {
-  const reply = await edge.send('POST', `/api/complaints/${complaintId}/comments`, { headers: { ...credentials, 'content-type': 'application/json' }, body })
+  const reply = await edge.send('POST', `/api/complaints/${complaintId}/comments`, {
+    headers: { ...credentials, 'content-type': 'application/json' },
+    body,
+  })
   expect([400, 422]).toContain(reply.status)
   expect((await reply.json()).message.zh).toMatch(/[\u4e00-\u9fff]/)
   expect(Object.keys(Object.prototype)).toEqual([])
 })
 
-test.each(['/%', '/%E0%A4%A', '/a%00.js', '/..%2f..%2fpackage.json', '/assets/..%2f..%2f..%2fpackage.json', '/%252e%252e/package.json', '/%ff.js'])(
-  'the address %s gives neither a failure nor a file of ours',
-  async (path) => {
-    const reply = await edge.send('GET', path)
-    // 503: the screens of this checkout are not built.
-    expect([200, 404, 503]).toContain(reply.status)
-    expect(await reply.text()).not.toContain('"dependencies"')
-  },
-)
+test.each([
+  '/%',
+  '/%E0%A4%A',
+  '/a%00.js',
+  '/..%2f..%2fpackage.json',
+  '/assets/..%2f..%2f..%2fpackage.json',
+  '/%252e%252e/package.json',
+  '/%ff.js',
+])('the address %s gives neither a failure nor a file of ours', async (path) => {
+  const reply = await edge.send('GET', path)
+  // 503: the screens of this checkout are not built.
+  expect([200, 404, 503]).toContain(reply.status)
+  expect(await reply.text()).not.toContain('"dependencies"')
+})
 
 test('a text far beyond its bound is refused, and a page is never longer than its limit', async () => {
   const reply = await edge.send('POST', `/api/complaints/${complaintId}/comments`, {

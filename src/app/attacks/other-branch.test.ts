@@ -19,13 +19,21 @@ beforeAll(async () => {
   await app.person('department_head', 'provinceDesk')
   const { row } = await makeComplaint(app.bank, { classification: null })
   const headOffice = await app.person('head_office', 'headDesk')
-  const desk = { specialist: { ...app.bank.ctx, actor: specialist.actor }, head: { ...app.bank.ctx, actor: head.actor }, headOffice: { ...app.bank.ctx, actor: headOffice.actor } }
+  const desk = {
+    specialist: { ...app.bank.ctx, actor: specialist.actor },
+    head: { ...app.bank.ctx, actor: head.actor },
+    headOffice: { ...app.bank.ctx, actor: headOffice.actor },
+  }
   await bringTo(desk, row.id, 'solution')
   const form = new FormData()
   form.append('file', new File(['对账单'], '对账单.txt'))
   const attachment = await (await app.request('POST', `/api/complaints/${row.id}/attachments`, { as: specialist, form })).json()
-  const escalation = await (await app.post(`/api/complaints/${row.id}/escalations`, { reason: '客户多次致电，情绪激动' }, specialist)).json()
-  const asked = await (await app.post(`/api/complaints/${row.id}/approval-requests`, { kind: 'solution', note: '请审批' }, specialist)).json()
+  const escalation = await (
+    await app.post(`/api/complaints/${row.id}/escalations`, { reason: '客户多次致电，情绪激动' }, specialist)
+  ).json()
+  const asked = await (
+    await app.post(`/api/complaints/${row.id}/approval-requests`, { kind: 'solution', note: '请审批' }, specialist)
+  ).json()
   ours = {
     id: row.id,
     number: row.number,
@@ -35,7 +43,12 @@ beforeAll(async () => {
     partyId: asked.parties[0].id,
   }
   const key = await createApiKey(app.bank.ctx, { name: '另一系统', role: 'intake' })
-  strangers = [await app.person('branch_office', 'otherBranchDesk'), await app.person('specialist', 'branchCards'), await app.person('supporting', 'legal'), key.plain]
+  strangers = [
+    await app.person('branch_office', 'otherBranchDesk'),
+    await app.person('specialist', 'branchCards'),
+    await app.person('supporting', 'legal'),
+    key.plain,
+  ]
 }, 60_000)
 afterAll(() => app.stop())
 
@@ -45,7 +58,11 @@ test('everything that hangs on the complaint is really there', () => {
 
 /** The path with ids that are real, and the same path with ids of nothing. */
 function paths(path: string): { real: string; none: string } | null {
-  const named: Record<string, string> = { approvalId: ours.approvalId, attachmentId: ours.attachmentId, id: path.startsWith('/api/escalations') ? ours.escalationId : ours.id }
+  const named: Record<string, string> = {
+    approvalId: ours.approvalId,
+    attachmentId: ours.attachmentId,
+    id: path.startsWith('/api/escalations') ? ours.escalationId : ours.id,
+  }
   if (!/^\/api\/(complaints|escalations)\/\{id\}/.test(path)) return null
   return {
     real: path.replace(/\{(\w+)\}/g, (_, name: string) => named[name]!),
@@ -61,7 +78,10 @@ test('no route tells a complaint of another branch from one that does not exist'
     for (const stranger of strangers) {
       const body = operation.body ? sampleOf(operation.body, resolve) : undefined
       const options = { as: stranger, ...(body !== undefined && { body }) }
-      const [real, none] = [await app.request(operation.method, both.real, options), await app.request(operation.method, both.none, options)]
+      const [real, none] = [
+        await app.request(operation.method, both.real, options),
+        await app.request(operation.method, both.none, options),
+      ]
       const place = `${operation.method} ${operation.path}`
       expect(`${place} ${real.status}`).toBe(`${place} ${none.status}`)
       expect([403, 404, 415, 422], place).toContain(real.status)
@@ -103,15 +123,31 @@ test('its own id does not open another complaint’s attachment, approval or par
   const { row } = await makeComplaint(app.bank, { unit: 'otherBranchDesk' })
   const crossed = [
     await app.get(`/api/complaints/${row.id}/attachments/${ours.attachmentId}`, specialist),
-    await app.post(`/api/complaints/${row.id}/reveals`, { field: 'phone', partyId: ours.partyId, reason: '核对联系方式' }, specialist),
-    await app.post(`/api/complaints/${row.id}/approvals/${ours.approvalId}/decisions`, { decision: 'approved', opinion: '同意' }, await app.person('branch_office', 'otherBranchDesk')),
+    await app.post(
+      `/api/complaints/${row.id}/reveals`,
+      { field: 'phone', partyId: ours.partyId, reason: '核对联系方式' },
+      specialist,
+    ),
+    await app.post(
+      `/api/complaints/${row.id}/approvals/${ours.approvalId}/decisions`,
+      { decision: 'approved', opinion: '同意' },
+      await app.person('branch_office', 'otherBranchDesk'),
+    ),
   ]
   expect(crossed.map((reply) => reply.status)).toEqual([404, 404, 404])
 })
 
 test('what is not in a body’s shape is refused by name and never applied', async () => {
   const specialist = await app.person('specialist', 'branchDesk')
-  const smuggled = { status: 'closed', institutionId: newId(app.clock.now()), dueAt: '2030-01-01T00:00:00Z', createdAt: '2020-01-01T00:00:00Z', ownerId: specialist.actor.id, id: ours.id, isConfidential: true }
+  const smuggled = {
+    status: 'closed',
+    institutionId: newId(app.clock.now()),
+    dueAt: '2030-01-01T00:00:00Z',
+    createdAt: '2020-01-01T00:00:00Z',
+    ownerId: specialist.actor.id,
+    id: ours.id,
+    isConfidential: true,
+  }
   let refused = 0
   for (const { method, path, body, permission } of operations) {
     if (!body || permission === 'public') continue
@@ -121,10 +157,20 @@ test('what is not in a body’s shape is refused by name and never applied', asy
     const role = ['head_office', 'system_admin', 'security_admin', 'audit_admin'] as const
     const people = await Promise.all(role.map((one) => app.person(one, 'headDesk')))
     for (const person of people) {
-      const reply = await app.request(method, (paths(path)?.real ?? path).replace('{seq}', '1').replace('{tree}', 'business').replace(/\{\w+\}/g, ours.id), { as: person, body: { ...sample, ...extra } })
+      const reply = await app.request(
+        method,
+        (paths(path)?.real ?? path)
+          .replace('{seq}', '1')
+          .replace('{tree}', 'business')
+          .replace(/\{\w+\}/g, ours.id),
+        { as: person, body: { ...sample, ...extra } },
+      )
       if (reply.status === 403) continue
       expect(`${method} ${path} ${reply.status}`).toBe(`${method} ${path} 422`)
-      expect(Object.keys((await reply.json()).fields).some((field) => field === 'body' || field in extra), `${method} ${path}`).toBe(true)
+      expect(
+        Object.keys((await reply.json()).fields).some((field) => field === 'body' || field in extra),
+        `${method} ${path}`,
+      ).toBe(true)
       refused++
       break
     }

@@ -36,7 +36,15 @@ const post = async (path: string, body: object) => {
 const said = `我的手机号${c2.phone}，身份证${c2.idNumber}，卡号${c2.card}，邮箱${c2.email}，查询密码是${c3.password}，年费没有提前告知就扣了。`
 const filing = {
   channel: 'hotline',
-  complainant: { name: c2.name, phone: c2.phone, idType: 'id_card', idNumber: c2.idNumber, card: c2.card, email: c2.email, address: `浙江省杭州市西湖区${c2.street}` },
+  complainant: {
+    name: c2.name,
+    phone: c2.phone,
+    idType: 'id_card',
+    idNumber: c2.idNumber,
+    card: c2.card,
+    email: c2.email,
+    address: `浙江省杭州市西湖区${c2.street}`,
+  },
   text: said,
   title: `年费争议 ${c2.phone}`,
   claim: `退还到${c2.card}`,
@@ -47,13 +55,19 @@ const filing = {
 /** Every row of every table, as text; `bytea` shows as hexadecimal. Where a value stands in clear. */
 async function whereInClear(values: string[]): Promise<string[]> {
   const { rows: tables } = await sql<{ name: string }>`
-    select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema')`.execute(app.services.db)
+    select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema')`.execute(
+    app.services.db,
+  )
   expect(tables.length).toBeGreaterThan(25)
   const found: string[] = []
   for (const { name } of tables)
     for (const value of values) {
       const hex = Buffer.from(value).toString('hex')
-      const { rows } = await sql<{ n: number }>`select count(*)::int as n from ${sql.raw(name)} t where strpos(t::text, ${value}) > 0 or strpos(t::text, ${hex}) > 0`.execute(app.services.db)
+      const { rows } = await sql<{
+        n: number
+      }>`select count(*)::int as n from ${sql.raw(name)} t where strpos(t::text, ${value}) > 0 or strpos(t::text, ${hex}) > 0`.execute(
+        app.services.db,
+      )
       if (rows[0]!.n > 0) found.push(`${name}: ${value}`)
     }
   return found
@@ -64,12 +78,22 @@ test('what a complainant gives stands in clear in no row of no table, and secret
   expect(filed.status).toBe(201)
   const { id, parties } = JSON.parse(filed.text)
   const { notice } = await (await app.get('/api/portal/info')).json()
-  const portal = await app.post('/api/portal/complaints', { name: c2.name, phone: c2.phone, text: said, noticeVersion: notice.version })
+  const portal = await app.post('/api/portal/complaints', {
+    name: c2.name,
+    phone: c2.phone,
+    text: said,
+    noticeVersion: notice.version,
+  })
   expect(portal.status).toBe(201)
   // Known people search by what they know.
-  for (const q of [c2.phone, c2.idNumber, `name:${c2.name}`]) await edge.send('GET', `/api/complaints?q=${encodeURIComponent(q)}`, { headers: credentials })
+  for (const q of [c2.phone, c2.idNumber, `name:${c2.name}`])
+    await edge.send('GET', `/api/complaints?q=${encodeURIComponent(q)}`, { headers: credentials })
   await post('/api/duplicate-hints', { phone: c2.phone, idNumber: c2.idNumber, card: c2.card, name: c2.name, text: said })
-  const revealed = await post(`/api/complaints/${id}/reveals`, { field: 'phone', partyId: parties[0].id, reason: '回电核对客户身份' })
+  const revealed = await post(`/api/complaints/${id}/reveals`, {
+    field: 'phone',
+    partyId: parties[0].id,
+    reason: '回电核对客户身份',
+  })
   expect(JSON.parse(revealed.text)).toEqual({ value: c2.phone })
   await app.settle()
 
@@ -91,11 +115,16 @@ test('no reply shows it unless it was asked for with a reason', async () => {
 })
 
 test('no log line holds it, not even when the database refuses the row', async () => {
-  await edge.send('POST', '/api/sessions', { headers: { 'content-type': 'application/json', 'user-agent': `${c2.phone} {"level":60}\\u001b[2J` }, body: JSON.stringify({ login: c2.email, password: c3.password }) })
+  await edge.send('POST', '/api/sessions', {
+    headers: { 'content-type': 'application/json', 'user-agent': `${c2.phone} {"level":60}\\u001b[2J` },
+    body: JSON.stringify({ login: c2.email, password: c3.password }),
+  })
   await post('/api/complaints', { ...filing, channel: 'nowhere' })
   await post('/api/complaints', { ...filing, headcount: 1e9 })
   // A row that breaks a constraint: the driver quotes it whole.
-  await sql`alter table complaint_parties add constraint none_for_a_moment check (name_masked = '') not valid`.execute(app.services.db)
+  await sql`alter table complaint_parties add constraint none_for_a_moment check (name_masked = '') not valid`.execute(
+    app.services.db,
+  )
   const broken = await post('/api/complaints', filing)
   await sql`alter table complaint_parties drop constraint none_for_a_moment`.execute(app.services.db)
   expect(broken.status).toBe(500)
@@ -110,7 +139,9 @@ test('no log line holds it, not even when the database refuses the row', async (
 })
 
 test('what staff write about a person reaches neither the trail nor the queue, the search or a saved view', async () => {
-  const { id } = JSON.parse((await post('/api/complaints', { ...filing, text: '年费没有提前告知就扣了三百元。', title: null })).text)
+  const { id } = JSON.parse(
+    (await post('/api/complaints', { ...filing, text: '年费没有提前告知就扣了三百元。', title: null })).text,
+  )
   const note = `客户${c2.name}（${c2.phone}，${c2.idNumber}，${c2.card}，${c2.email}，${c2.street}）`
   const colleague = await app.person('supporting', 'legal')
   const form = new FormData()
@@ -125,7 +156,8 @@ test('what staff write about a person reaches neither the trail nor the queue, t
     await post(`/api/complaints/${id}/withdrawals`, { reason: note }),
   ]
   expect(written.map(({ status }) => status)).toEqual(Array(7).fill(201))
-  for (const q of [c2.phone, c2.idNumber, `姓名：${c2.name}`]) expect((await post('/api/saved-views', { name: '客户', query: { q } })).status).toBe(422)
+  for (const q of [c2.phone, c2.idNumber, `姓名：${c2.name}`])
+    expect((await post('/api/saved-views', { name: '客户', query: { q } })).status).toBe(422)
   await app.settle()
 
   const forbidden = /^(public\.(audit_|saved_views|complaint_search|intake_|sign_in|auth_)|jobs\.)/

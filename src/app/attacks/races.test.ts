@@ -33,15 +33,25 @@ const at = async (status: Parameters<typeof bringTo>[2]): Promise<string> => {
 }
 
 const countEvents = async (id: string, type: string): Promise<number> => {
-  const { items } = (await (await app.get(`/api/complaints/${id}/events`, specialist)).json()) as { items: { type: string; seq: number }[] }
+  const { items } = (await (await app.get(`/api/complaints/${id}/events`, specialist)).json()) as {
+    items: { type: string; seq: number }[]
+  }
   expect(items.map(({ seq }) => seq)).toEqual(items.map((_, index) => index + 1))
   return items.filter((event) => event.type === type).length
 }
 
 test('two heads approve at once: it is approved once', async () => {
   const id = await at('solution')
-  const { pendingApprovalId } = await (await app.post(`/api/complaints/${id}/approval-requests`, { kind: 'solution', note: '请审批' }, specialist)).json()
-  await race((turn) => app.post(`/api/complaints/${id}/approvals/${pendingApprovalId}/decisions`, { decision: turn % 3 === 0 ? 'rejected' : 'approved', opinion: '已核' }, turn % 2 ? head : office))
+  const { pendingApprovalId } = await (
+    await app.post(`/api/complaints/${id}/approval-requests`, { kind: 'solution', note: '请审批' }, specialist)
+  ).json()
+  await race((turn) =>
+    app.post(
+      `/api/complaints/${id}/approvals/${pendingApprovalId}/decisions`,
+      { decision: turn % 3 === 0 ? 'rejected' : 'approved', opinion: '已核' },
+      turn % 2 ? head : office,
+    ),
+  )
   expect(await countEvents(id, 'approval_decided')).toBe(1)
 })
 
@@ -67,7 +77,13 @@ test('an escalation is asked for, and reviewed, once', async () => {
   const id = await at('investigating')
   await race(() => app.post(`/api/complaints/${id}/escalations`, { reason: '客户多次致电，情绪激动' }, specialist))
   const { pendingEscalationId } = await (await app.get(`/api/complaints/${id}`, specialist)).json()
-  await race((turn) => app.post(`/api/escalations/${pendingEscalationId}/reviews`, { decision: turn % 3 === 0 ? 'returned' : 'approved', opinion: '已核' }, turn % 2 ? head : office))
+  await race((turn) =>
+    app.post(
+      `/api/escalations/${pendingEscalationId}/reviews`,
+      { decision: turn % 3 === 0 ? 'returned' : 'approved', opinion: '已核' },
+      turn % 2 ? head : office,
+    ),
+  )
   expect((await countEvents(id, 'escalated')) + (await countEvents(id, 'escalation_returned'))).toBe(1)
 })
 
@@ -75,23 +91,57 @@ test('different wishes at once are all kept, one after the other', async () => {
   const id = await at('investigating')
   const replies = await Promise.all([
     ...Array.from({ length: 5 }, (_, turn) => app.post(`/api/complaints/${id}/comments`, { text: `第${turn}条` }, specialist)),
-    ...Array.from({ length: 5 }, (_, turn) => app.post(`/api/complaints/${id}/findings`, { text: `第${turn}项`, attachmentIds: [] }, specialist)),
+    ...Array.from({ length: 5 }, (_, turn) =>
+      app.post(`/api/complaints/${id}/findings`, { text: `第${turn}项`, attachmentIds: [] }, specialist),
+    ),
   ])
   expect(replies.map((reply) => reply.status)).toEqual(Array(10).fill(201))
   expect([await countEvents(id, 'commented'), await countEvents(id, 'finding_recorded')]).toEqual([5, 5])
 })
 
 test('an outside number, and an idempotency key, filed many times at once are one complaint', async () => {
-  const filing = { channel: 'regulator_12378', complainant: { name: '赵六', phone: '13700001111' }, text: '理财产品到期不兑付，要求说明。', externalNumber: 'X-2026-0001' }
+  const filing = {
+    channel: 'regulator_12378',
+    complainant: { name: '赵六', phone: '13700001111' },
+    text: '理财产品到期不兑付，要求说明。',
+    externalNumber: 'X-2026-0001',
+  }
   const known = await Promise.all(Array.from({ length: 5 }, () => app.post('/api/complaints', filing, specialist)))
   expect(known.map((reply) => reply.status).sort()).toEqual([200, 200, 200, 200, 201])
   const { externalNumber: _, ...plain } = filing
-  const once = await Promise.all(Array.from({ length: 5 }, () => app.post('/api/complaints', { ...plain, text: '重复点击提交按钮的投诉内容。' }, specialist, { 'idempotency-key': 'k-1' })))
+  const once = await Promise.all(
+    Array.from({ length: 5 }, () =>
+      app.post('/api/complaints', { ...plain, text: '重复点击提交按钮的投诉内容。' }, specialist, { 'idempotency-key': 'k-1' }),
+    ),
+  )
   const ids = await Promise.all([...known, ...once].map(async (reply) => ((await reply.json()) as { id: string }).id))
   expect(new Set(ids).size).toBe(2)
 })
 
+test('many more at once than there are connections are all served', async () => {
+  const id = await at('investigating')
+  const filing = {
+    channel: 'hotline',
+    complainant: { name: '赵六', phone: '13700001111' },
+    text: '贷款提前还款被多收手续费，要求退还。',
+  }
+  const replies = await Promise.all(
+    Array.from({ length: 60 }, (_, turn) =>
+      turn % 3 === 0
+        ? app.post(`/api/complaints/${id}/comments`, { text: `第${turn}条` }, specialist)
+        : turn % 3 === 1
+          ? app.post('/api/complaints', filing, specialist)
+          : app.get('/api/complaints', office),
+    ),
+  )
+  expect(replies.filter((reply) => reply.status >= 400)).toEqual([])
+})
+
 test('the views of one person never exceed their number', async () => {
-  const replies = await Promise.all(Array.from({ length: 54 }, (_, turn) => app.post('/api/saved-views', { name: `视图${turn}`, query: { light: 'red' } }, office)))
+  const replies = await Promise.all(
+    Array.from({ length: 54 }, (_, turn) =>
+      app.post('/api/saved-views', { name: `视图${turn}`, query: { light: 'red' } }, office),
+    ),
+  )
   expect(replies.filter((reply) => reply.status === 201)).toHaveLength(50)
 })

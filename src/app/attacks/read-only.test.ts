@@ -28,11 +28,16 @@ test('an examiner changes nothing, by any route, as a person or as a program', a
   const { row } = await makeComplaint(app.bank)
   const key = await createApiKey(app.bank.ctx, { name: '检查组', role: 'examiner' })
   const { operations, resolve } = await readContract(app)
-  const changing = operations.filter(({ method, path, permission }) => method !== 'GET' && permission !== 'public' && !ownAffairs.includes(`${method} ${path}`))
+  const changing = operations.filter(
+    ({ method, path, permission }) => method !== 'GET' && permission !== 'public' && !ownAffairs.includes(`${method} ${path}`),
+  )
   expect(changing.length).toBeGreaterThan(40)
   for (const { method, path, body } of changing)
     for (const as of [examiner, key.plain]) {
-      const reply = await app.request(method, path.replace(/\{\w+\}/g, row.id), { as, ...(body && { body: sampleOf(body, resolve) }) })
+      const reply = await app.request(method, path.replace(/\{\w+\}/g, row.id), {
+        as,
+        ...(body && { body: sampleOf(body, resolve) }),
+      })
       expect(`${method} ${path} ${reply.status}`).toBe(`${method} ${path} 403`)
     }
 }, 60_000)

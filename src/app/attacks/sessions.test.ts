@@ -28,7 +28,19 @@ test('an invented, cut or re-signed cookie is nobody’s', async () => {
   const cookie = await edge.signIn(await person())
   const [name, value = ''] = cookie.split('=')
   const [token = ''] = decodeURIComponent(value).split('.')
-  const invented = ['', 'x', token, `${token}.`, `${token}.${'A'.repeat(44)}`, value.slice(0, -4), `${value}x`, '../../x', '%00', 'undefined', `${token}%00.x`]
+  const invented = [
+    '',
+    'x',
+    token,
+    `${token}.`,
+    `${token}.${'A'.repeat(44)}`,
+    value.slice(0, -4),
+    `${value}x`,
+    '../../x',
+    '%00',
+    'undefined',
+    `${token}%00.x`,
+  ]
   for (const wrong of invented) expect([wrong, await isKnown(`${name}=${wrong}`)]).toEqual([wrong, false])
   expect(await isKnown(cookie)).toBe(true)
 })
@@ -66,7 +78,10 @@ test('a disabled person hears what a stranger hears', async () => {
 test('a new password ends every other session', async () => {
   const somebody = await person()
   const [here, there] = [await edge.signIn(somebody), await edge.signIn(somebody)]
-  const reply = await edge.send('PUT', '/api/me/password', { headers: { ...ours, cookie: here }, body: JSON.stringify({ currentPassword: testPassword, newPassword: 'Fu-Chun-Jiang-88' }) })
+  const reply = await edge.send('PUT', '/api/me/password', {
+    headers: { ...ours, cookie: here },
+    body: JSON.stringify({ currentPassword: testPassword, newPassword: 'Fu-Chun-Jiang-88' }),
+  })
   expect(reply.status).toBe(204)
   expect([await isKnown(here), await isKnown(there), await isKnown(cookieOf(reply))]).toEqual([false, false, true])
 })
@@ -74,7 +89,9 @@ test('a new password ends every other session', async () => {
 test('a change that another site’s page sends with our cookie is refused', async () => {
   const cookie = await edge.signIn(await person())
   const body = JSON.stringify({ language: 'en' })
-  const put = async (headers: Record<string, string>) => (await edge.send('PUT', '/api/me/language', { headers: { cookie, 'content-type': 'application/json', ...headers }, body })).status
+  const put = async (headers: Record<string, string>) =>
+    (await edge.send('PUT', '/api/me/language', { headers: { cookie, 'content-type': 'application/json', ...headers }, body }))
+      .status
   expect([
     await put({ 'sec-fetch-site': 'cross-site' }),
     await put({ 'sec-fetch-site': 'same-site' }),
@@ -92,19 +109,33 @@ test('a change that another site’s page sends with our cookie is refused', asy
 
 test('another site cannot sign our user in as somebody else, nor read a reply', async () => {
   const { login, password } = await person()
-  const reply = await edge.send('POST', '/api/sessions', { headers: { 'content-type': 'application/json', 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' }, body: JSON.stringify({ login, password }) })
+  const reply = await edge.send('POST', '/api/sessions', {
+    headers: { 'content-type': 'application/json', 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' },
+    body: JSON.stringify({ login, password }),
+  })
   expect([reply.status, reply.headers.get('set-cookie')]).toEqual([403, null])
-  const read = await edge.send('GET', '/api/complaints', { headers: { cookie: await edge.signIn({ login, password }), origin: 'https://evil.example' } })
+  const read = await edge.send('GET', '/api/complaints', {
+    headers: { cookie: await edge.signIn({ login, password }), origin: 'https://evil.example' },
+  })
   expect([...read.headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([])
 })
 
 test('headers that name a user, or another address, are believed by nobody', async () => {
-  const trusting = { 'x-remote-user': 'admin', 'remote-user': 'admin', 'x-forwarded-user': 'admin', 'x-original-url': '/api/people', 'x-http-method-override': 'DELETE' }
+  const trusting = {
+    'x-remote-user': 'admin',
+    'remote-user': 'admin',
+    'x-forwarded-user': 'admin',
+    'x-original-url': '/api/people',
+    'x-http-method-override': 'DELETE',
+  }
   expect((await edge.send('GET', '/api/me', { headers: trusting })).status).toBe(401)
   const { login } = await person()
   const answers: number[] = []
   for (let turn = 0; turn < 12; turn++) {
-    const reply = await edge.send('POST', '/api/sessions', { headers: { ...ours, 'x-forwarded-for': `10.0.0.${turn}`, 'cf-connecting-ip': `10.0.1.${turn}` }, body: JSON.stringify({ login, password: 'wrong-password-1' }) })
+    const reply = await edge.send('POST', '/api/sessions', {
+      headers: { ...ours, 'x-forwarded-for': `10.0.0.${turn}`, 'cf-connecting-ip': `10.0.1.${turn}` },
+      body: JSON.stringify({ login, password: 'wrong-password-1' }),
+    })
     answers.push(reply.status)
   }
   // The login runs out of attempts wherever they seem to come from.
@@ -114,12 +145,28 @@ test('headers that name a user, or another address, are believed by nobody', asy
 test('a key that was revoked, has run out or is misspelt opens nothing, and a cookie does not help it', async () => {
   const cookie = await edge.signIn(await person())
   const { key, plain } = await createApiKey(app.bank.ctx, { name: '受理', role: 'intake' })
-  const short = await createApiKey(app.bank.ctx, { name: '到期', role: 'intake', expiresAt: new Date(app.clock.now().getTime() + 1000) })
-  const status = async (bearer: string) => (await edge.send('GET', '/api/complaints', { headers: { cookie, authorization: `Bearer ${bearer}` } })).status
+  const short = await createApiKey(app.bank.ctx, {
+    name: '到期',
+    role: 'intake',
+    expiresAt: new Date(app.clock.now().getTime() + 1000),
+  })
+  const status = async (bearer: string) =>
+    (await edge.send('GET', '/api/complaints', { headers: { cookie, authorization: `Bearer ${bearer}` } })).status
   expect([await status(plain), await status(short.plain)]).toEqual([200, 200])
   app.clock.advance(2000)
-  expect((await app.request('DELETE', `/api/api-keys/${key.id}`, { as: await app.person('security_admin', 'head') })).status).toBe(204)
-  const misspelt = [plain, short.plain, `${plain}x`, plain.slice(0, -1), plain.toUpperCase(), 'sqk_', 'null', `sqk_${'0'.repeat(12)}_${'A'.repeat(43)}`]
+  expect(
+    (await app.request('DELETE', `/api/api-keys/${key.id}`, { as: await app.person('security_admin', 'head') })).status,
+  ).toBe(204)
+  const misspelt = [
+    plain,
+    short.plain,
+    `${plain}x`,
+    plain.slice(0, -1),
+    plain.toUpperCase(),
+    'sqk_',
+    'null',
+    `sqk_${'0'.repeat(12)}_${'A'.repeat(43)}`,
+  ]
   for (const wrong of misspelt) expect([wrong, await status(wrong)]).toEqual([wrong, 401])
 })
 
@@ -128,9 +175,23 @@ test('nobody hands on more than they hold', async () => {
   const headOffice = await app.person('head_office', 'headDesk')
   const admin = await app.person('system_admin', 'head')
   const target = (await person()).person.id
-  expect((await app.request('PUT', `/api/people/${target}/roles`, { as: admin, body: { roles: ['head_office'] } })).status).toBe(403)
-  expect((await app.request('PUT', `/api/people/${target}/roles`, { as: headOffice, body: { roles: ['head_office'] } })).status).toBe(403)
-  expect((await app.request('PUT', `/api/people/${security.actor.id}/roles`, { as: security, body: { roles: ['head_office'] } })).status).toBe(409)
-  expect((await app.request('PUT', `/api/people/${target}/roles`, { as: security, body: { roles: ['security_admin', 'audit_admin'] } })).status).toBe(409)
+  expect((await app.request('PUT', `/api/people/${target}/roles`, { as: admin, body: { roles: ['head_office'] } })).status).toBe(
+    403,
+  )
+  expect(
+    (await app.request('PUT', `/api/people/${target}/roles`, { as: headOffice, body: { roles: ['head_office'] } })).status,
+  ).toBe(403)
+  expect(
+    (await app.request('PUT', `/api/people/${security.actor.id}/roles`, { as: security, body: { roles: ['head_office'] } }))
+      .status,
+  ).toBe(409)
+  expect(
+    (
+      await app.request('PUT', `/api/people/${target}/roles`, {
+        as: security,
+        body: { roles: ['security_admin', 'audit_admin'] },
+      })
+    ).status,
+  ).toBe(409)
   expect((await app.request('PUT', `/api/people/${target}/roles`, { as: security, body: { roles: ['root'] } })).status).toBe(422)
 })

@@ -1,4 +1,4 @@
-import { addWorkingMs, chineseCalendar, workingMsBetween } from '../../modules/deadlines/index.ts'
+import { addWorkingMs, chineseCalendar, type WorkingCalendar, workingMsBetween } from '../../modules/deadlines/index.ts'
 import { dayMs, hourMs } from '../../platform/time.ts'
 import type { Chance } from './random.ts'
 
@@ -7,6 +7,15 @@ const calendar = chineseCalendar()
 /** A moment of office hours, so much working time after another. */
 export const workingTimeAfter = (from: Date, ms: number): Date => addWorkingMs(calendar, from, ms)
 export const workingTimeBetween = (from: Date, to: Date): number => workingMsBetween(calendar, from, to)
+
+/** Those on duty take complaints in and call back every day from eight to eight. */
+const duty: WorkingCalendar = {
+  ...calendar,
+  workingWeekdays: [0, 1, 2, 3, 4, 5, 6, 7],
+  exceptions: {},
+  periods: [{ from: '08:00', to: '20:00' }],
+}
+export const dutyTimeAfter = (from: Date, ms: number): Date => addWorkingMs(duty, from, ms)
 
 /** How much more is complained in a month, on a weekday, in an hour. March has the consumer day; spring festival is quiet. */
 const byMonth = [1.05, 0.72, 1.32, 1.0, 0.95, 1.1, 1.0, 1.0, 1.05, 0.88, 1.15, 1.1]

@@ -34,11 +34,16 @@ export interface Made {
   about: DemoText
   by: Chance
   respondent?: string
+  isOpen?: boolean
 }
 
-export function makeComplaint({ people }: Making, { serial, filedAt, about, by, respondent }: Made): DemoComplaint {
+export function makeComplaint(
+  { people }: Making,
+  { serial, filedAt, about, by, respondent, isOpen = false }: Made,
+): DemoComplaint {
   const channel = by.weighted(channelsOf[about.register])
-  const branch = by.pick(branches)
+  // The branch whose people a visitor signs in as has more to show.
+  const branch = by.isOneOf(isOpen ? 0.3 : 0.08) ? branches[0]! : by.pick(branches)
   const where = respondent ?? whereAt(channel, branch, by)
   const outlet = branch.outlets.find(({ path }) => path === where)?.name ?? `${branch.city}分行`
   const isWritten = channel === 'letter' || channel === 'counter'
@@ -67,9 +72,9 @@ function whereAt(channel: Channel, branch: (typeof branches)[number], by: Chance
   if (channel === 'portal') return null
   if (channel === 'counter' || channel === 'visit') return by.pick(branch.outlets).path
   return by.weighted([
-    [null, 30],
-    [branch.path, 25],
-    [by.pick(branch.outlets).path, 45],
+    [null, 18],
+    [branch.path, 27],
+    [by.pick(branch.outlets).path, 55],
   ])
 }
 

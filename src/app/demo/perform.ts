@@ -22,8 +22,8 @@ export interface Stage {
   seed: string
 }
 
-/** Acts that move no clock, so that what the sweep waits for is still known. */
-const leavesClocks: readonly Act['do'][] = [
+/** Acts that move no clock and to which nothing else answers, so that all about the complaint is still known. */
+const plain: readonly Act['do'][] = [
   'claim',
   'assign',
   'return',
@@ -47,6 +47,7 @@ export class Performance {
   complaint: Loaded
   /** Undefined when it must be looked up. */
   #sweepAt: Date | null | undefined
+  #isFresh = false
 
   constructor(stage: Stage, clock: ManualClock, by: Chance, complaint: Loaded) {
     this.stage = stage
@@ -62,6 +63,7 @@ export class Performance {
 
   /** What the program knows of the complaint now, with all that followed from the last act. */
   async refresh(): Promise<Loaded> {
+    this.#isFresh = true
     this.complaint = await accessComplaint(this.stage.services.db, systemActor(this.stage.cast.institutionId), this.id)
     return this.complaint
   }
@@ -82,12 +84,21 @@ export class Performance {
   /** Does something after which the clocks may stand elsewhere. */
   async follow(work: () => Promise<void>): Promise<void> {
     this.#sweepAt = undefined
+    this.#isFresh = false
     await work()
   }
 
+  /** The same, as far as it is not known already. */
+  async known(): Promise<Loaded> {
+    return this.#isFresh ? this.complaint : await this.refresh()
+  }
+
   async act(planned: DemoComplaint, act: Act): Promise<void> {
-    if (!leavesClocks.includes(act.do)) this.#sweepAt = undefined
-    await perform(this, planned, act)
+    const isPlain = plain.includes(act.do)
+    if (!isPlain) this.#sweepAt = undefined
+    const after = await perform(this, planned, act)
+    this.#isFresh = isPlain && after !== null
+    if (after) this.complaint = after
   }
 
   /** Somebody of the unit that has the complaint, who may do this to it. */
@@ -122,7 +133,7 @@ export async function performComplaint(stage: Stage, planned: DemoComplaint): Pr
   const played = new Performance(stage, clock, by, opened.complaint)
   const acts = [...planned.acts]
   for (let steps = 0; steps < 400; steps++) {
-    const { state } = await played.refresh()
+    const { state } = await played.known()
     const act = acts[0]
     const sweepAt = await played.nextSweep()
     const answer = hasEnded(state.status) ? null : await nextAnswer(played)

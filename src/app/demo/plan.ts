@@ -45,12 +45,16 @@ export function planDemo(wish: DemoWish, corpus: readonly Example[]): DemoCompla
   ].sort((a, b) => a.filedAt.getTime() - b.filedAt.getTime() || a.serial - b.serial)
 }
 
+/** What the smallest sample must hold once, whatever chance says. */
+const rare: readonly Ending[] = ['not_accepted', 'withdrawn', 'reopened']
+
 function endedComplaint(making: Making, serial: number): DemoComplaint {
   const by = chance(`${making.seed} complaint ${serial}`)
-  const latest = new Date(making.now.getTime() - 3 * dayMs)
+  // The open ones are of the last weeks, so fewer of the others are.
+  const latest = new Date(making.now.getTime() - (by.isOneOf(0.65) ? 24 : 3) * dayMs)
   const filedAt = busyMoment(making.from, latest, by)
-  const about = making.dealer.deal(deckOf(by), by)
-  const character = characterOf(about, by)
+  const about = making.dealer.deal(deckOf(by, serial < rare.length), by)
+  const character: Character = { ...characterOf(about, by), ...(rare[serial] && { ending: rare[serial] }) }
   const left = (making.now.getTime() - filedAt.getTime()) / dayMs
   const days = Math.min(lengthOf(character, by), left * 0.92)
   // What had no time for the long way took the short one.
@@ -88,7 +92,7 @@ function openComplaint(making: Making, serial: number, standing: Standing): Demo
   const road = roadOf(about, character, '经办网点', by)
   const steps = standing.cut(road, by)
   const filedAt = earlyEnough(making.now, age, steps.length, by)
-  const made = makeComplaint(making, { serial, filedAt, about, by })
+  const made = makeComplaint(making, { serial, filedAt, about, by, isOpen: true })
   const acts = standing.isTimed
     ? timed(steps, filedAt, new Date(filedAt.getTime() + 55 * dayMs), by)
     : pressed(steps, filedAt, making.now, by)

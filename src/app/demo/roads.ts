@@ -83,7 +83,16 @@ function sideSteps({ isComplex, isExtended, adviser, escalates }: Character, by:
   if (by.isOneOf(0.22)) steps.push(step(0.21, { do: 'comment', text: by.pick(said.noting), mention: null }))
   if (escalates) steps.push(step(0.24, { do: 'escalate', reason: by.pick(said.escalated) }))
   if (by.isOneOf(0.012)) steps.push(step(0.12, { do: 'make_confidential', reason: by.pick(said.confidential) }))
-  if (isComplex) steps.push(step(0.2, { do: 'mark_complex', reason: by.pick(said.complex) }))
+  if (isComplex) {
+    const complex: Act = { do: 'mark_complex', reason: by.pick(said.complex) }
+    steps.push(isExtended ? { ...complex, when: { days: 9 } } : step(0.2, complex))
+    // Whoever waits for others says so, or the promise of a solution in two days is broken.
+    if (by.isOneOf(0.6))
+      steps.push(
+        step(0.205, { do: 'pause', waitingOn: 'third_party', reason: said.paused[1] }),
+        step(0.47, { do: 'resume', note: said.resumed[1] }),
+      )
+  }
   if (isExtended)
     steps.push(
       { do: 'ask_extension', reason: by.pick(said.extension), when: { days: 23 } },
@@ -95,7 +104,7 @@ function sideSteps({ isComplex, isExtended, adviser, escalates }: Character, by:
       step(0.26, { do: 'appraise', agency: by.pick(said.appraisal) }),
       step(0.38, { do: 'end_appraisal', note: by.pick(said.appraisalEnded) }),
     )
-  if (by.isOneOf(0.05)) {
+  if (!isComplex && by.isOneOf(0.05)) {
     const which = by.int(0, 1)
     steps.push(
       step(0.28, { do: 'pause', waitingOn: which === 0 ? 'customer' : 'third_party', reason: said.paused[which]! }),

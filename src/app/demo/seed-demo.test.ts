@@ -27,7 +27,7 @@ import { seedDemo } from './seed-demo.ts'
 import { demoPassword, personas } from './staff.ts'
 
 const now = new Date('2026-11-21T07:30:00.000Z')
-const wish = { complaints: 70, seed: 'test', now, say: () => {} }
+const wish = { complaints: 46, seed: 'test', now, say: () => {} }
 const stops: (() => Promise<void>)[] = []
 afterAll(async () => {
   for (const stop of stops) await stop()

@@ -1,22 +1,33 @@
 import { dayMs, hourMs, minuteMs } from '../../platform/time.ts'
 import type { TimedAct } from './acts.ts'
-import { atBusyHour, workingTimeAfter, workingTimeBetween } from './calendar.ts'
+import { atBusyHour, dutyTimeAfter, workingTimeAfter, workingTimeBetween } from './calendar.ts'
 import type { Chance } from './random.ts'
 import type { Step } from './roads.ts'
 
-/** Puts the steps of a road into office hours between two moments, in their order. */
+/**
+ * Puts the steps of a road between two moments, in their order: the first ones, up to the first call, in the hours of those
+ * on duty and no later because the rest is long; what follows in office hours.
+ */
 export function timed(road: readonly Step[], from: Date, to: Date, by: Chance): TimedAct[] {
   const length = Math.max(workingTimeBetween(from, to), 6 * hourMs)
-  // The first steps do not take longer because the rest does. Some desks are slow all the same.
-  const early = Math.min(length, 45 * hourMs) * (by.isOneOf(0.08) ? by.between(2, 4) : by.between(0.5, 1.2))
+  // Some desks are slow all the same.
+  const early = Math.min(80 * hourMs, length) * (by.isOneOf(0.07) ? by.between(2.5, 5) : by.between(0.4, 1.2))
   let last = from
-  let spent = 0
+  let onDuty = 0
+  // Office time up to `last`; null when it must be counted.
+  let spent: number | null = null
   return road.map(({ when, ...act }) => {
-    if ('days' in when) last = workingTimeAfter(new Date(Math.max(last.getTime(), from.getTime() + when.days * dayMs)), 0)
-    else {
-      const wanted = when.share <= 0.1 ? when.share * early : when.share * length
-      last = workingTimeAfter(last, Math.max(wanted - spent, by.int(2, 11) * minuteMs))
-      spent = Math.max(spent, wanted)
+    const least = by.int(2, 11) * minuteMs
+    if ('share' in when && when.share < 0.1) {
+      last = dutyTimeAfter(last, Math.max(least, when.share * early - onDuty))
+      onDuty = when.share * early
+    } else if ('share' in when) {
+      const before: number = spent ?? workingTimeBetween(from, last)
+      last = workingTimeAfter(last, Math.max(least, when.share * length - before))
+      spent = Math.max(before + least, when.share * length)
+    } else {
+      last = workingTimeAfter(new Date(Math.max(last.getTime() + least, from.getTime() + when.days * dayMs)), 0)
+      spent = null
     }
     return { ...act, at: last }
   })

@@ -73,7 +73,9 @@ test('what was sent and never answered is filed once by sending it again', async
   await Promise.all(unanswered.map((key) => fileOne(program.url, apiKey, key, ledger)))
   await Promise.all([...ledger.kept].slice(0, 5).map(([key]) => fileOne(program.url, apiKey, key, ledger)))
   expect([ledger.unknown, ledger.refused]).toEqual([[], []])
-  const [row] = await ask<{ n: number; numbers: number }>('select count(*)::int as n, count(distinct number)::int as numbers from complaints')
+  const [row] = await ask<{ n: number; numbers: number }>(
+    'select count(*)::int as n, count(distinct number)::int as numbers from complaints',
+  )
   expect(row).toEqual({ n: ledger.kept.size, numbers: ledger.kept.size })
 }, 30_000)
 

@@ -38,8 +38,11 @@ export async function startProgram(dataDir: string, env: Record<string, string> 
 /** A command of the program, beside whatever runs: its exit code and what it wrote. */
 export function runCommand(args: string[], env: Record<string, string> = {}): Promise<{ code: number; out: string }> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [cli, ...args], { env: { ...process.env, SUQING_LOG: 'error', ...env } }, (error, stdout, stderr) =>
-      resolve({ code: error ? Number(error.code ?? 1) : 0, out: `${stdout}${stderr}` }),
+    execFile(
+      process.execPath,
+      [cli, ...args],
+      { env: { ...process.env, SUQING_LOG: 'error', ...env } },
+      (error, stdout, stderr) => resolve({ code: error ? Number(error.code ?? 1) : 0, out: `${stdout}${stderr}` }),
     )
   })
 }
@@ -48,7 +51,10 @@ export function runCommand(args: string[], env: Record<string, string> = {}): Pr
 export async function untilHealthy(url: string, wanted: 'ok' | 'failing', limitMs: number): Promise<number> {
   const started = performance.now()
   for (;;) {
-    const status = await fetch(`${url}/api/health`, { signal: AbortSignal.timeout(3000) }).then((reply) => reply.status, () => 0)
+    const status = await fetch(`${url}/api/health`, { signal: AbortSignal.timeout(3000) }).then(
+      (reply) => reply.status,
+      () => 0,
+    )
     const elapsedMs = performance.now() - started
     if (wanted === 'ok' ? status === 200 : status === 503) return elapsedMs
     if (elapsedMs > limitMs) throw new Error(`not ${wanted} after ${limitMs} ms`)
@@ -114,7 +120,10 @@ export function keepBusy(url: string, apiKey: string, ledger: Ledger, round: str
     for (let turn = 0; !isOver; turn++) await fileOne(url, apiKey, `${round}-${side}-${turn}`, ledger)
   }
   const reading = async () => {
-    while (!isOver) await fetch(`${url}/api/complaints`, { headers: { authorization: `Bearer ${apiKey}` } }).then((reply) => reply.arrayBuffer()).catch(() => {})
+    while (!isOver)
+      await fetch(`${url}/api/complaints`, { headers: { authorization: `Bearer ${apiKey}` } })
+        .then((reply) => reply.arrayBuffer())
+        .catch(() => {})
   }
   const all = [...Array.from({ length: 6 }, (_, side) => filing(side)), reading()]
   return {

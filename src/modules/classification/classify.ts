@@ -11,9 +11,14 @@ export type { Because, Classification, Extraction, LightReason } from './domain/
 
 export interface Classifier {
   /** Label, confidence and because for one text. Pure in the text: the same text gets the same answer. Never throws on any string. */
-  classify(text: string): Classification
+  classify(text: string, options?: ClassifyOptions): Classification
   /** Texts that the model learnt from, and the hash of what it was trained on. */
   readonly model: { texts: number; source: string }
+}
+
+export interface ClassifyOptions {
+  /** False leaves `because` empty, for callers that read millions of texts and show none. Everything else stays the same. */
+  explain?: boolean
 }
 
 /** A classifier over a loaded model. Not re-entrant, which no synchronous caller can notice. */
@@ -21,19 +26,21 @@ export function createClassifier(model: LinearModel, tokenize: Tokenize = jieba)
   const scores = new Float32Array(outputCount)
   return {
     model: { texts: model.header.texts, source: model.header.source },
-    classify(text) {
-      const read = readText(text, tokenize, model.header.amount)
+    classify(text, { explain = true } = {}) {
+      const read = readText(text, tokenize, model.header.amount, model.known)
       const known = lookUp(read.features, model.rowOf, model.idf, model.header.blockWeights)
       score(model, known, read.expert, scores)
       const { column, ...decision } = decide(scores, model.header, read.rules)
       const because: Because[] = []
-      for (const axis of ['route', 'business', 'reason', 'grade'] as const) {
-        const at = column[axis]
-        if (at !== undefined) because.push(...becauseOf(axis, at, model, known, read.features, text))
+      if (explain) {
+        for (const axis of ['route', 'business', 'reason', 'grade'] as const) {
+          const at = column[axis]
+          if (at !== undefined) because.push(...becauseOf(axis, at, model, known, read.features, text))
+        }
+        for (const hit of read.rules)
+          if (decision.triggers.includes(hit.trigger))
+            because.push({ axis: hit.trigger, word: text.slice(...hit.at), weight: 1, at: hit.at, by: 'rule' })
       }
-      for (const hit of read.rules)
-        if (decision.triggers.includes(hit.trigger))
-          because.push({ axis: hit.trigger, word: text.slice(...hit.at), weight: 1, at: hit.at, by: 'rule' })
       const amount = read.amount?.value ?? null
       const { light, reasons } = warningLight({
         amount,

@@ -26,7 +26,7 @@ export async function classifyFile(
       line++
       if (raw.trim() === '') continue
       const { id, text } = parseLine(raw, inPath, line)
-      const said = classifier.classify(text)
+      const said = classifier.classify(text, { explain: false })
       const { route, business, reason, reasons, grade, triggers, emotion, amount, headcount, light, confidence } = said
       if (
         !out.write(

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expertLength } from './domain/expert.ts'
+import { knownBuckets } from './domain/features.ts'
 import { emptyRows, type LinearModel, type ModelHeader, outputCount } from './domain/linear-model.ts'
 
 /** Where `suqing train` writes, and `serve` reads. */
@@ -85,5 +86,5 @@ export function loadModel(file = modelFile): LinearModel {
   buckets.forEach((bucket, row) => {
     rowOf[bucket] = row
   })
-  return { header, rowOf, idf, weights, scale, bias, expertShare }
+  return { header, known: knownBuckets(buckets), rowOf, idf, weights, scale, bias, expertShare }
 }

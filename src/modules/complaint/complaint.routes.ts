@@ -1,19 +1,19 @@
 import { Readable } from 'node:stream'
 import { z } from '@hono/zod-openapi'
+import { inTransaction } from '../../platform/database.ts'
 import { notFound } from '../../platform/errors.ts'
 import { contentDisposition } from '../../platform/files.ts'
 import { body, contextOf, createRouter, defineRoute, json } from '../../platform/http.ts'
 import type { Context } from '../../platform/module.ts'
-import { inTransaction } from '../../platform/database.ts'
 import { record } from '../audit-log/index.ts'
 import { accessComplaint } from './access-complaint.ts'
 import { addComment } from './add-comment.ts'
 import { listAttachments, listEvents } from './complaint.repo.ts'
+import { AttachmentSchema, ComplaintDetail, ComplaintPath, ComplaintSummary, TimelineEntry } from './complaint.schemas.ts'
+import type { ComplaintRow } from './complaint.tables.ts'
 import { countByStatus, countCap, countComplaints, listComplaints, type Sort } from './complaint-list.repo.ts'
 import { complaintReply } from './complaint-reply.ts'
-import { AttachmentSchema, ComplaintDetail, ComplaintPath, ComplaintSummary, TimelineEntry } from './complaint.schemas.ts'
 import { ComplaintQuery, decodeCursor, encodeCursor, filterOf, PageQuery } from './list-query.ts'
-import type { ComplaintRow } from './complaint.tables.ts'
 import { personalFields } from './parties.ts'
 import { presentAttachment, presentEvent, presentSummary } from './present-complaint.ts'
 import { revealPersonal } from './reveal.ts'
@@ -49,7 +49,12 @@ const countsRoute = defineRoute({
   summary: 'How many complaints stand at each status, for the tabs of a list',
   permission: 'complaint.read',
   request: { query: ComplaintQuery },
-  responses: { 200: json(z.object({ counts: z.record(z.string(), z.int()), cap: z.int() }), 'Counts; `ended` and `overdue` beside the statuses') },
+  responses: {
+    200: json(
+      z.object({ counts: z.record(z.string(), z.int()), cap: z.int() }),
+      'Counts; `ended` and `overdue` beside the statuses',
+    ),
+  },
 })
 
 const detailRoute = defineRoute({
@@ -107,7 +112,12 @@ const downloadRoute = defineRoute({
   summary: 'The bytes of a file, always as a download; the trail records who took it',
   permission: 'complaint.read',
   request: { params: ComplaintPath.extend({ attachmentId: z.uuid() }) },
-  responses: { 200: { description: 'The file', content: { 'application/octet-stream': { schema: z.any().openapi({ type: 'string', format: 'binary' }) } } } },
+  responses: {
+    200: {
+      description: 'The file',
+      content: { 'application/octet-stream': { schema: z.any().openapi({ type: 'string', format: 'binary' }) } },
+    },
+  },
 })
 
 const commentRoute = defineRoute({
@@ -151,7 +161,10 @@ export const complaintRoutes = () =>
       const query = c.req.valid('query')
       const filter = await filterOf(ctx, query)
       const page = { sort: query.sort, limit: query.limit, after: decodeCursor(query.cursor, query.sort) }
-      const [{ rows, hasMore }, total] = await Promise.all([listComplaints(ctx.db, ctx.actor, filter, page), countComplaints(ctx.db, ctx.actor, filter)])
+      const [{ rows, hasMore }, total] = await Promise.all([
+        listComplaints(ctx.db, ctx.actor, filter, page),
+        countComplaints(ctx.db, ctx.actor, filter),
+      ])
       const last = rows.at(-1)
       return c.json(
         {
@@ -218,4 +231,6 @@ const sortValue = (row: ComplaintRow, sort: Sort) =>
   ({ received: row.received_at, due: row.due_at, updated: row.updated_at })[sort]?.toISOString() ?? null
 
 const recordRead = (ctx: Context, row: ComplaintRow, action: string, data: Record<string, unknown>) =>
-  inTransaction(ctx.db, async (tx) => record(ctx, tx, { action, object: { type: 'complaint', id: row.id }, data: { number: row.number, ...data } }))
+  inTransaction(ctx.db, async (tx) =>
+    record(ctx, tx, { action, object: { type: 'complaint', id: row.id }, data: { number: row.number, ...data } }),
+  )

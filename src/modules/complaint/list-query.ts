@@ -35,7 +35,12 @@ export const ComplaintQuery = z.object({
   to: z.iso.datetime({ offset: true }).optional(),
   awaitingApproval: flag,
   awaitingReview: flag,
-  q: z.string().trim().max(100).optional().openapi({ description: 'Words of the text, a complaint number, or a full phone, ID, card number or name.' }),
+  q: z
+    .string()
+    .trim()
+    .max(100)
+    .optional()
+    .openapi({ description: 'Words of the text, a complaint number, or a full phone, ID, card number or name.' }),
 })
 
 export const PageQuery = ComplaintQuery.extend({
@@ -86,7 +91,8 @@ function searchOf(ctx: Context, q: string | undefined): Pick<ComplaintFilter, 't
   const name = askedName.exec(q)?.[1]
   if (name) return { personIndex: [personalIndex(ctx.keys, 'name', name)] }
   const digits = q.replace(/[\s-]/g, '')
-  if (looksPersonal.test(digits)) return { personIndex: (['phone', 'idNumber', 'card'] as const).map((field) => personalIndex(ctx.keys, field, digits)) }
+  if (looksPersonal.test(digits))
+    return { personIndex: (['phone', 'idNumber', 'card'] as const).map((field) => personalIndex(ctx.keys, field, digits)) }
   return { text: q }
 }
 
@@ -105,6 +111,9 @@ export function decodeCursor(text: string | undefined, sort: Sort): Cursor | und
     value = null
   }
   const parsed = shape.safeParse(value)
-  if (!parsed.success || parsed.data[0] !== sort) throw invalidFields({ cursor: { zh: '翻页位置无效，请从第一页开始', en: 'This page position is not valid; start from the first page' } })
+  if (!parsed.success || parsed.data[0] !== sort)
+    throw invalidFields({
+      cursor: { zh: '翻页位置无效，请从第一页开始', en: 'This page position is not valid; start from the first page' },
+    })
   return { value: parsed.data[1], id: parsed.data[2] }
 }

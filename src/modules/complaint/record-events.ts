@@ -1,5 +1,5 @@
-import { conflict } from '../../platform/errors.ts'
 import type { Tx } from '../../platform/database.ts'
+import { conflict } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Context } from '../../platform/module.ts'
 import { record } from '../audit-log/index.ts'
@@ -19,7 +19,20 @@ export interface Loaded {
 
 /** What changes on the row besides the folded state: corrected facts, and who else may see it. */
 export type RowChanges = Partial<
-  Pick<ComplaintRow, 'title' | 'text' | 'text_sealed' | 'claim' | 'basis' | 'amount' | 'headcount' | 'visitors' | 'visible_to' | 'extraction' | 'confidence'>
+  Pick<
+    ComplaintRow,
+    | 'title'
+    | 'text'
+    | 'text_sealed'
+    | 'claim'
+    | 'basis'
+    | 'amount'
+    | 'headcount'
+    | 'visitors'
+    | 'visible_to'
+    | 'extraction'
+    | 'confidence'
+  >
 >
 
 /**
@@ -40,10 +53,20 @@ export async function recordEvents(
   const changed = { ...options.changes, ...projection(after), updated_at: ctx.clock.now() }
   const { institution_id, id, version } = complaint.row
   if (!(await updateComplaint(tx, { institution_id, id, ...changed }, version)))
-    throw conflict('complaint.changed_meanwhile', { zh: '有人刚刚修改了这件投诉，请刷新后再试。', en: 'Somebody has just changed this complaint. Refresh and try again.' })
-  await insertEvents(tx, recorded.map((one) => toRow(institution_id, id, one)))
+    throw conflict('complaint.changed_meanwhile', {
+      zh: '有人刚刚修改了这件投诉，请刷新后再试。',
+      en: 'Somebody has just changed this complaint. Refresh and try again.',
+    })
+  await insertEvents(
+    tx,
+    recorded.map((one) => toRow(institution_id, id, one)),
+  )
   for (const one of recorded)
-    await record(ctx, tx, { action: `complaint.${one.event.type}`, object: { type: 'complaint', id }, data: { number: complaint.row.number, ...auditable(one.event) } })
+    await record(ctx, tx, {
+      action: `complaint.${one.event.type}`,
+      object: { type: 'complaint', id },
+      data: { number: complaint.row.number, ...auditable(one.event) },
+    })
   if (searchedFields.some((field) => options.changes?.[field] !== undefined))
     await updateSearch(tx, institution_id, id, searchGrams(searchedText({ ...complaint.row, ...options.changes })))
   await ctx.events.publish(ctx, tx, 'complaint.changed', {

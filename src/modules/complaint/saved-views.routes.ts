@@ -28,7 +28,12 @@ const KeptQuery = z.record(z.string().max(20), z.string().max(400)).superRefine(
       issues.addIssue({ code: 'custom', path: [name], message: 'Not a filter of the list', params: { zh: '不是列表的筛选条件' } })
   }
   if (query['q'] && isForPerson(query['q']))
-    issues.addIssue({ code: 'custom', path: ['q'], message: 'A search for one person cannot be kept', params: { zh: '按个人信息的搜索不能保存' } })
+    issues.addIssue({
+      code: 'custom',
+      path: ['q'],
+      message: 'A search for one person cannot be kept',
+      params: { zh: '按个人信息的搜索不能保存' },
+    })
 })
 
 const listRoute = defineRoute({

@@ -35,7 +35,7 @@ export interface InboxCursor {
 export async function listNotifications(
   db: Db,
   actor: Actor,
-  filter: { unread: boolean },
+  filter: { unread: boolean; kinds?: NotificationRow['kind'][] | undefined },
   page: { limit: number; after?: InboxCursor | undefined },
 ): Promise<NotificationRow[]> {
   let query = tables(db)
@@ -44,6 +44,7 @@ export async function listNotifications(
     .where('institution_id', '=', actor.institutionId)
     .where('person_id', '=', actor.id)
   if (filter.unread) query = query.where('read_at', 'is', null)
+  if (filter.kinds?.length) query = query.where('kind', 'in', filter.kinds)
   const { after } = page
   if (after) query = query.where(sql<SqlBool>`(created_at, id) < (${after.at}::timestamptz, ${after.id}::uuid)`)
   return await query

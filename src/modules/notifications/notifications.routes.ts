@@ -35,6 +35,12 @@ const listRoute = defineRoute({
   request: {
     query: z.object({
       unread: z.stringbool().default(false),
+      kind: z
+        .string()
+        .transform((text) => text.split(',').filter(Boolean))
+        .pipe(z.array(z.enum(notificationKinds)).max(notificationKinds.length))
+        .optional()
+        .openapi({ description: 'Only these kinds, separated by commas.' }),
       limit: z.coerce.number().int().min(1).max(100).default(20),
       cursor: z.string().max(200).optional(),
     }),
@@ -120,9 +126,9 @@ export const notificationRoutes = () =>
   createRouter()
     .openapi(listRoute, async (c) => {
       const ctx = contextOf(c)
-      const { unread, limit, cursor } = c.req.valid('query')
+      const { unread, kind, limit, cursor } = c.req.valid('query')
       const [rows, count] = await Promise.all([
-        listNotifications(ctx.db, ctx.actor, { unread }, { limit, after: decodeCursor(cursor) }),
+        listNotifications(ctx.db, ctx.actor, { unread, kinds: kind }, { limit, after: decodeCursor(cursor) }),
         countUnread(ctx.db, ctx.actor),
       ])
       const page = rows.slice(0, limit)

@@ -122,6 +122,12 @@ export type ApiKey = {
     lastUsedAt: string | null;
 };
 
+export type PublicContacts = {
+    hotline: string | null;
+    hours: string | null;
+    address: string | null;
+};
+
 export type AuditEvent = {
     seq: number;
     at: string;
@@ -1207,6 +1213,11 @@ export type PortalInfo = {
         name: string;
         code: string;
     };
+    contacts: {
+        hotline: string | null;
+        hours: string | null;
+        address: string | null;
+    };
     channels: Array<{
         code: string;
         name: {
@@ -1991,6 +2002,56 @@ export type RevokeApiKeyResponses = {
 };
 
 export type RevokeApiKeyResponse = RevokeApiKeyResponses[keyof RevokeApiKeyResponses];
+
+export type ReadContactsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/institution/contacts';
+};
+
+export type ReadContactsErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ReadContactsError = ReadContactsErrors[keyof ReadContactsErrors];
+
+export type ReadContactsResponses = {
+    /**
+     * What is published
+     */
+    200: PublicContacts;
+};
+
+export type ReadContactsResponse = ReadContactsResponses[keyof ReadContactsResponses];
+
+export type ChangeContactsData = {
+    body: PublicContacts;
+    path?: never;
+    query?: never;
+    url: '/api/institution/contacts';
+};
+
+export type ChangeContactsErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ChangeContactsError = ChangeContactsErrors[keyof ChangeContactsErrors];
+
+export type ChangeContactsResponses = {
+    /**
+     * Published
+     */
+    200: PublicContacts;
+};
+
+export type ChangeContactsResponse = ChangeContactsResponses[keyof ChangeContactsResponses];
 
 export type ListAuditEventsData = {
     body?: never;

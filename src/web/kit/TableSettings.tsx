@@ -1,11 +1,10 @@
 import { ColumnHeightOutlined, ReloadOutlined, SettingOutlined } from '@ant-design/icons'
 import { Button, Checkbox, Dropdown, Popover, Space, Tooltip } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { Column } from './DataTable.tsx'
 import type { Density, TableLayout } from './useTableLayout.ts'
 
-interface TableSettingsProps<Row> {
-  columns: readonly Column<Row>[]
+interface TableSettingsProps {
+  columns: readonly { key: string; title: string; fixed?: boolean }[]
   layout: TableLayout
   isFetching: boolean
   onRefresh?: () => void
@@ -18,7 +17,7 @@ const densities: { key: Density; label: 'compact' | 'normal' | 'loose' }[] = [
 ]
 
 /** Refresh, density and columns, at the right end of every table's toolbar. */
-export function TableSettings<Row>({ columns, layout, isFetching, onRefresh }: TableSettingsProps<Row>) {
+export function TableSettings({ columns, layout, isFetching, onRefresh }: TableSettingsProps) {
   const { t } = useTranslation('kit')
   return (
     <Space size={2}>

@@ -1,23 +1,9 @@
-import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Select, TreeSelect } from 'antd'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type ListPeopleData, listOrgUnits, listPeople, type OrgUnit, type Person } from '../api/index.ts'
-
-/** The organisation, for every select that asks for a unit. */
-export const orgUnitsQuery = queryOptions({
-  queryKey: ['orgUnits'] as const,
-  queryFn: ({ signal }) => listOrgUnits({ signal }),
-  staleTime: 300_000,
-})
-
-export type PeopleFilter = NonNullable<ListPeopleData['query']>
-export const peopleQuery = (filter: PeopleFilter) =>
-  queryOptions({
-    queryKey: ['people', filter] as const,
-    queryFn: ({ signal }) => listPeople({ query: filter, signal }),
-    staleTime: 60_000,
-  })
+import type { OrgUnit, Person } from '../api/index.ts'
+import { orgUnitsQuery, type PeopleFilter, peopleQuery } from './queries.ts'
 
 /** The name of a person known only by id, such as one in an address. Looked for among the first two hundred active people. */
 export function usePersonName(id: string | undefined): string | null {

@@ -1,18 +1,9 @@
-import { queryOptions, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Cascader } from 'antd'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type ReadTaxonomyTreeData, readTaxonomyTree, type TaxonomyNode } from '../api/index.ts'
-
-export type TreeName = ReadTaxonomyTreeData['path']['tree']
-
-/** One category tree as it stands today. It changes a few times a year. */
-export const taxonomyTree = (tree: TreeName) =>
-  queryOptions({
-    queryKey: ['taxonomy', tree] as const,
-    queryFn: ({ signal }) => readTaxonomyTree({ path: { tree }, signal }),
-    staleTime: 600_000,
-  })
+import type { TaxonomyNode } from '../api/index.ts'
+import { taxonomyTree, type TreeName } from './queries.ts'
 
 /** Names codes of a tree in the reader's language; a code that is not in it stays as it is, and none is null. */
 export function useTaxonomyName(tree: TreeName): (code: string | null | undefined) => string | null {

@@ -3,21 +3,33 @@ import { useTranslation } from 'react-i18next'
 import { useLanguage } from './language.ts'
 import { usePortalInfo } from './portal-info.ts'
 
+/** A number that a phone dials when it is touched. */
+export function CallLink({ phone, className, children = phone }: { phone: string; className: string; children?: string }) {
+  return (
+    <a className={className} href={`tel:${phone.replaceAll(/[^\d+]/g, '')}`}>
+      <PhoneOutlined aria-hidden /> {children}
+    </a>
+  )
+}
+
 /** Whoever is being robbed must not fill in a form first. */
 export function FraudHelp() {
   const { t } = useTranslation('portal')
+  const { hotline } = usePortalInfo().contacts
   return (
     <section className="p-card p-urgent">
       <div>
         <h2>
           <AlertOutlined aria-hidden /> {t('home.fraudTitle')}
         </h2>
-        <p className="p-card-lead">{t('home.fraudBody')}</p>
+        <p className="p-card-lead">{t(hotline ? 'home.fraudHotline' : 'home.fraudBody')}</p>
       </div>
       <p className="p-buttons">
-        <a className="p-button p-button-danger" href="tel:110">
-          <PhoneOutlined aria-hidden /> {t('home.call', { phone: '110' })}
-        </a>
+        {[...(hotline ? [hotline] : []), '110'].map((phone) => (
+          <CallLink key={phone} className="p-button p-button-danger" phone={phone}>
+            {t('home.call', { phone })}
+          </CallLink>
+        ))}
       </p>
     </section>
   )
@@ -27,21 +39,45 @@ export function FraudHelp() {
 export function Contacts() {
   const { t } = useTranslation('portal')
   const language = useLanguage()
-  const others = usePortalInfo().channels.filter(({ code }) => code !== 'portal')
+  const { channels, contacts } = usePortalInfo()
+  const { hotline, hours, address } = contacts
   return (
     <section className="p-card">
       <h2>{t('home.contactTitle')}</h2>
+      {(hotline || hours || address) && (
+        <dl className="p-contacts">
+          {hotline && (
+            <div>
+              <dt>{t('home.hotline')}</dt>
+              <dd>
+                <CallLink className="p-phone" phone={hotline} />
+              </dd>
+            </div>
+          )}
+          {hours && (
+            <div>
+              <dt>{t('home.hours')}</dt>
+              <dd>{hours}</dd>
+            </div>
+          )}
+          {address && (
+            <div>
+              <dt>{t('home.address')}</dt>
+              <dd>{address}</dd>
+            </div>
+          )}
+        </dl>
+      )}
       <p className="p-card-lead">{t('home.contactLead')}</p>
       <ul className="p-ways">
-        {others.map(({ code, name }) => (
-          <li key={code}>{name[language]}</li>
-        ))}
+        {channels
+          .filter(({ code }) => code !== 'portal')
+          .map(({ code, name }) => (
+            <li key={code}>{name[language]}</li>
+          ))}
       </ul>
-      <p className="p-regulator">
-        {t('home.regulator')}{' '}
-        <a href="tel:12378" className="p-phone">
-          <PhoneOutlined aria-hidden /> 12378
-        </a>
+      <p>
+        {t('home.regulator')} <CallLink className="p-phone" phone="12378" />
       </p>
     </section>
   )

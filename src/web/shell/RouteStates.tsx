@@ -3,18 +3,21 @@ import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-route
 import { useTranslation } from 'react-i18next'
 import { EmptyState, ErrorState } from '../kit/states.tsx'
 import { paths } from '../paths.ts'
+import { AntProvider } from '../theme/AntProvider.tsx'
 
-/** In place of a screen whose data could not be loaded. */
+/** In place of a screen whose data could not be loaded. It may stand outside every layout. */
 export function RouteErrorPage({ error, reset }: ErrorComponentProps) {
   const router = useRouter()
   return (
-    <ErrorState
-      error={error}
-      onRetry={() => {
-        reset()
-        void router.invalidate()
-      }}
-    />
+    <AntProvider>
+      <ErrorState
+        error={error}
+        onRetry={() => {
+          reset()
+          void router.invalidate()
+        }}
+      />
+    </AntProvider>
   )
 }
 

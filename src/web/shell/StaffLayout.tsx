@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { changeLanguage } from '../api/index.ts'
 import { useIsPhone } from '../kit/useIsPhone.ts'
 import { useMay, useMe } from '../session.ts'
+import { AntProvider } from '../theme/AntProvider.tsx'
 import { setPreferences, usePreferences } from '../theme/preferences.ts'
 import { NotificationBell } from './NotificationBell.tsx'
 import { PreferencesMenu } from './PreferencesMenu.tsx'
@@ -18,6 +19,14 @@ const Palette = lazy(() => import('./Palette.tsx').then(({ Palette }) => ({ defa
 
 /** The frame of the staff console: rail, top bar, the screen, and whose screen it is, faintly, all over it. */
 export function StaffLayout() {
+  return (
+    <AntProvider>
+      <Frame />
+    </AntProvider>
+  )
+}
+
+function Frame() {
   const { t } = useTranslation('shell')
   const { person } = useMe()
   const may = useMay()

@@ -1,6 +1,6 @@
 import { useRouter } from '@tanstack/react-router'
-import type { NavEntry } from '../routes.ts'
 import { useMay } from '../session.ts'
+import type { NavEntry } from './nav-entry.ts'
 
 export interface NavItem extends NavEntry {
   to: string

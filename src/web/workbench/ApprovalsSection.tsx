@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link, useRouter } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { ComplaintLink } from '../../modules/complaint/web/ComplaintLink.tsx'
 import { DateTime } from '../kit/DateTime.tsx'
@@ -16,15 +16,13 @@ const rowsShown = 6
 export function ApprovalsSection() {
   const { t } = useTranslation(['workbench', 'vocabulary'])
   const may = useMay()
-  const router = useRouter()
   const decides = may('complaint.approve')
   const page = useQuery(approvals(decides ? 'to_decide' : 'requested', rowsShown))
-  const hasPage = Object.hasOwn(router.routesByPath, paths.approvals)
   return (
     <Section
       flush
       title={t(decides ? 'workbench:approvals.toDecide' : 'workbench:approvals.requested')}
-      extra={hasPage && <Link to={paths.approvals as string}>{t('workbench:more')}</Link>}
+      extra={<Link to={paths.approvals}>{t('workbench:more')}</Link>}
     >
       <QueryView query={page} rows={3}>
         {({ items }) =>

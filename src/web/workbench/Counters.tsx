@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link, useRouter } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ComplaintSearch } from '../../modules/complaint/web/complaint-search.ts'
@@ -23,22 +23,14 @@ export function Counters({ scope }: { scope: Scope }) {
       <Counter name="dueToday" search={filters.dueToday(scope, now)} tone="yellow" />
       <Counter name="overdue" search={filters.overdue(scope)} tone="red" />
       <Counter name="red" search={filters.red(scope)} tone="red" />
-      {decides && (
-        <Waiting
-          label={t('counters.toApprove')}
-          count={toApprove.data?.total ?? null}
-          otherwise={{ open: 'true', awaitingApproval: 'true' }}
-        />
-      )}
-      {decides && <Waiting label={t('counters.toReview')} count={toReview.data?.total ?? null} otherwise={filters.toReview()} />}
+      {decides && <Waiting tab="to_decide" label={t('counters.toApprove')} count={toApprove.data?.total ?? null} />}
+      {decides && <Waiting tab="escalations" label={t('counters.toReview')} count={toReview.data?.total ?? null} />}
     </ul>
   )
 }
 
 /** What waits for a decision of this person: on the page of approvals. */
-function Waiting({ label, count, otherwise }: { label: string; count: number | null; otherwise: ComplaintSearch }) {
-  const router = useRouter()
-  const hasPage = Object.hasOwn(router.routesByPath, paths.approvals)
+function Waiting({ label, count, tab }: { label: string; count: number | null; tab: 'to_decide' | 'escalations' }) {
   return (
     <li>
       <CounterFace
@@ -46,11 +38,7 @@ function Waiting({ label, count, otherwise }: { label: string; count: number | n
         count={count}
         tone="yellow"
         wrap={(face) => (
-          <Link
-            to={hasPage ? (paths.approvals as string) : paths.complaints}
-            search={hasPage ? ({} as never) : otherwise}
-            className="sq-counter"
-          >
+          <Link to={paths.approvals} search={{ tab }} className="sq-counter">
             {face}
           </Link>
         )}

@@ -24,7 +24,6 @@ export const filters = {
   red: (scope: Scope): ComplaintSearch => ({ ...owned(scope), open: 'true', light: 'red', sort: 'due' }),
   warnings: (scope: Scope): ComplaintSearch => ({ ...owned(scope), open: 'true', light: 'red,yellow', sort: 'due' }),
   yellow: (scope: Scope): ComplaintSearch => ({ ...owned(scope), open: 'true', light: 'yellow', sort: 'due' }),
-  toReview: (): ComplaintSearch => ({ open: 'true', awaitingReview: 'true' }),
 }
 
 const refreshMs = 60_000

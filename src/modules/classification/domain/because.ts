@@ -4,7 +4,7 @@ import { type KnownFeatures, type LinearModel, outputCount } from './linear-mode
 
 const maxReasons = 4
 /** Candidates kept before overlapping ones are merged. */
-const kept = 16
+const kept = 24
 const topWeight = new Float32Array(kept)
 const topFeature = new Int32Array(kept)
 
@@ -25,7 +25,9 @@ export function becauseOf(
   const merged: { at: [number, number]; weight: number }[] = []
   for (let i = 0; i < count; i++) {
     if (topWeight[i]! < 0.12 * topWeight[0]!) break
-    const [start, end] = wholeNumber(original, vector.start[topFeature[i]!]!, vector.end[topFeature[i]!]!)
+    const piece = readable(original, vector.start[topFeature[i]!]!, vector.end[topFeature[i]!]!)
+    if (!piece) continue
+    const [start, end] = piece
     const same = merged.find((m) => start < m.at[1] && m.at[0] < end)
     if (same) {
       same.weight += topWeight[i]!
@@ -48,6 +50,21 @@ export function becauseOf(
 }
 
 const isDigit = (text: string, at: number) => /[\d.,]/.test(text[at] ?? '')
+
+const edge = /[\s\p{P}的了着吗呢吧啊呀和与及并而且就都也又]/u
+/** Characters that carry no reason by themselves, and words made of others that carry none either. */
+const empty = /[\s\d\p{P}\p{S}的了是在就都也和与着过把被给吗呢吧啊呀我你他她它您俺咱们这那有说到去来要个一会能还又很再从对为]/gu
+const hollow =
+  /^(?:自己|本人|没有|什么|现在|今天|昨天|明天|可以|因为|所以|但是|而且|然后|时候|已经|知道|之后|以后|之前|以前|如果|还是|不是|就是|或者|时间|事情|情况|问题|东西|这样|那样|大家|其他|别人|应该|需要|进行|通过|关于|目前|一直|直接|以及|使用|不能|不会|只能|只是|地方|里面|上面|公司|平台|银行|尾号|尊敬)$/u
+
+/** The piece of text that a person would name for a feature, or null: whole numbers, no loose particles, never a lone character or figure. */
+function readable(text: string, from: number, to: number): [number, number] | null {
+  let [start, end] = wholeNumber(text, from, to)
+  while (start < end && edge.test(text[start]!)) start++
+  while (end > start && edge.test(text[end - 1]!)) end--
+  const rest = text.slice(start, end).replace(empty, '')
+  return rest.length < 2 || hollow.test(rest) ? null : [start, end]
+}
 
 /** Words are cut inside numbers; nobody reads `0万` for 20万. */
 function wholeNumber(text: string, start: number, end: number): [number, number] {

@@ -67,7 +67,19 @@ export interface FeatureInput {
   words: readonly string[]
   titleEnd: number
   cues: CueList
+  /** One bit a bucket: features outside it are dropped as they come. Small enough for the fast cache, unlike the tables it spares. */
+  known?: Uint8Array | undefined
 }
+
+/** See {@link FeatureInput.known}. */
+export function knownBuckets(buckets: Int32Array): Uint8Array {
+  const known = new Uint8Array(bucketCount >>> 3)
+  for (const bucket of buckets) known[bucket >>> 3]! |= 1 << (bucket & 7)
+  return known
+}
+
+const everyBucket = new Uint8Array(bucketCount >>> 3).fill(255)
+let wanted = everyBucket
 
 export class CueList {
   count = 0
@@ -88,6 +100,7 @@ export class CueList {
 }
 
 function add(bucket: number, block: number, times: number, start: number, end: number) {
+  if ((wanted[bucket >>> 3]! & (1 << (bucket & 7))) === 0) return
   const slot = slotOf[bucket]!
   if (slot > 0) {
     vector.times[slot - 1]! += times
@@ -105,6 +118,7 @@ function add(bucket: number, block: number, times: number, start: number, end: n
 
 export function extractFeatures(input: FeatureInput): FeatureVector {
   vector.count = 0
+  wanted = input.known ?? everyBucket
   const limit = Math.min(input.text.length, readLimit)
   addWords(input.text, input.words, limit, input.titleEnd)
   addCharacters(input.text, limit)

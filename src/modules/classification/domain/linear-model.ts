@@ -42,6 +42,8 @@ export interface ModelHeader {
 
 export interface LinearModel {
   header: ModelHeader
+  /** The buckets that have a row, see `knownBuckets`. */
+  known: Uint8Array
   /** Row of a bucket's weights, -1 when the model does not know it. */
   rowOf: Int32Array
   /** Inverse document frequency of each row. */
@@ -67,12 +69,15 @@ export interface KnownFeatures {
 
 const known: KnownFeatures = {
   count: 0,
-  row: new Int32Array(40_000),
-  value: new Float32Array(40_000),
-  from: new Int32Array(40_000),
+  row: new Int32Array(40_004),
+  value: new Float32Array(40_004),
+  from: new Int32Array(40_004),
 }
 
 const norms = new Float64Array(blockCount)
+
+const logs = Float64Array.from({ length: 64 }, (_, n) => Math.log(n))
+const logOf = (times: number) => (times < 64 && Number.isInteger(times) ? logs[times]! : Math.log(times))
 
 /** Looks the features up and normalises each block to its weight. The result is overwritten by the next call. */
 export function lookUp(
@@ -87,7 +92,7 @@ export function lookUp(
     const row = rowOf[vector.bucket[i]!]!
     if (row < 0) continue
     const times = vector.times[i]!
-    const value = (times > 1 ? 1 + Math.log(times) : times) * idf[row]!
+    const value = (times > 1 ? 1 + logOf(times) : times) * idf[row]!
     known.row[count] = row
     known.value[count] = value
     known.from[count++] = i
@@ -109,18 +114,40 @@ export function packWeights(weights: Float32Array): { weights: Int8Array; scale:
   }
 }
 
-const sums = new Float64Array(outputCount)
+const sums = new Int32Array(outputCount)
+/** Values are taken in steps of 1/16,384: whole numbers multiply faster, and a weight is coarser than that by far. */
+const steps = 1 << 14
+const step = (value: number) => (value * steps + 0.5) | 0
 
-/** Scores of all heads. They are calibrated: softmax or sigmoid of them are probabilities. */
+/** Scores of all heads. They are calibrated: softmax or sigmoid of them are probabilities. Four rows a pass, so that a sum is fetched a quarter as often. */
 export function score(model: LinearModel, features: KnownFeatures, expert: Float32Array, out: Float32Array): void {
   const { weights, scale } = model
   sums.fill(0)
-  for (let k = 0; k < features.count; k++) {
-    const value = features.value[k]!
-    let at = features.row[k]! * outputCount
-    for (let c = 0; c < outputCount; c++) sums[c]! += value * weights[at++]!
+  const { count, row, value } = features
+  // No feature: row 0 with value 0 adds nothing, so the last pass needs no case of its own.
+  for (let k = count; k < count + 3; k++) {
+    row[k] = 0
+    value[k] = 0
   }
-  for (let c = 0; c < outputCount; c++) out[c] = model.bias[c]! + sums[c]! * scale[c]!
+  for (let k = 0; k < count; k += 4) {
+    const v0 = step(value[k]!)
+    const v1 = step(value[k + 1]!)
+    const v2 = step(value[k + 2]!)
+    const v3 = step(value[k + 3]!)
+    let a = row[k]! * outputCount
+    let b = row[k + 1]! * outputCount
+    let c = row[k + 2]! * outputCount
+    let d = row[k + 3]! * outputCount
+    for (let o = 0; o < outputCount; o++)
+      sums[o] =
+        (sums[o]! +
+          Math.imul(v0, weights[a++]!) +
+          Math.imul(v1, weights[b++]!) +
+          Math.imul(v2, weights[c++]!) +
+          Math.imul(v3, weights[d++]!)) |
+        0
+  }
+  for (let c = 0; c < outputCount; c++) out[c] = model.bias[c]! + (sums[c]! / steps) * scale[c]!
   for (let i = 0; i < expert.length; i++) if (expert[i] !== 0) out[i % outputCount]! += model.expertShare[i]! * expert[i]!
 }
 

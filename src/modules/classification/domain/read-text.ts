@@ -42,8 +42,13 @@ export function readRules(text: string): { rules: TriggerHit[]; people: { value:
   return { rules, people }
 }
 
-/** Reads an original text. `tokenize` cuts the normalised text into words that join to it again. */
-export function readText(original: string, tokenize: (text: string) => string[], amountWeights?: AmountWeights): ReadText {
+/** Reads an original text. `tokenize` cuts the normalised text into words that join to it again; `known` are the buckets worth keeping. */
+export function readText(
+  original: string,
+  tokenize: (text: string) => string[],
+  amountWeights?: AmountWeights,
+  known?: Uint8Array,
+): ReadText {
   const text = normalise(original.length > readLimit ? original.slice(0, readLimit) : original)
   const title = titleEnd(text)
   const { rules, people } = readRules(text)
@@ -77,7 +82,7 @@ export function readText(original: string, tokenize: (text: string) => string[],
     { triggers: rules, amount: amount?.value ?? null, headcount, claimCount: claim.length, hasScam: scam !== null, repeatCount },
     cues,
   )
-  const features = extractFeatures({ text, words: tokenize(text), titleEnd: title, cues })
+  const features = extractFeatures({ text, words: tokenize(text), titleEnd: title, cues, known })
   const extraction: Extraction = {
     dates: findDates(text),
     claim,

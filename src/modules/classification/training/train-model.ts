@@ -1,5 +1,5 @@
 import { signs } from '../domain/expert.ts'
-import type { FeatureVector } from '../domain/features.ts'
+import { type FeatureVector, knownBuckets } from '../domain/features.ts'
 import type { Trigger } from '../domain/labels.ts'
 import { emptyRows, heads, type LinearModel, outputCount, packWeights } from '../domain/linear-model.ts'
 import { readText } from '../domain/read-text.ts'
@@ -104,6 +104,7 @@ export function trainModel(
   return {
     model: {
       header,
+      known: knownBuckets(buckets),
       rowOf,
       idf,
       ...packWeights(weights),

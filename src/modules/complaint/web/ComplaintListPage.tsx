@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useRouter } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { Button, Segmented } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { DataTable } from '../../../web/kit/DataTable.tsx'
@@ -125,17 +125,14 @@ function Empty({ isFiltered, onClear }: { isFiltered: boolean; onClear: () => vo
   )
 }
 
-/** For those who may register, once there is a screen for it. */
 function NewButton() {
   const { t } = useTranslation('complaints')
-  const router = useRouter()
   const may = useMay()
-  if (!may('complaint.create') || !Object.hasOwn(router.routesByPath, paths.newComplaint)) return null
+  const navigate = useNavigate()
+  if (!may('complaint.create')) return null
   return (
-    <Link to={paths.newComplaint as string} className="ant-btn-link-reset">
-      <Button type="primary" icon={<PlusOutlined aria-hidden />} tabIndex={-1}>
-        {t('new')}
-      </Button>
-    </Link>
+    <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => void navigate({ to: paths.newComplaint })}>
+      {t('new')}
+    </Button>
   )
 }

@@ -85,7 +85,14 @@ function NoteForm({ complaint }: { complaint: Complaint }) {
     },
   )
   return (
-    <Form name="note" form={form} layout="vertical" onFinish={submit} initialValues={{ text: draft.initial }} className="sq-composer-note">
+    <Form
+      name="note"
+      form={form}
+      layout="vertical"
+      onFinish={submit}
+      initialValues={{ text: draft.initial }}
+      className="sq-composer-note"
+    >
       <p className="sq-faint">{t('composer.noteHint')}</p>
       <Form.Item name="text" label={t('composer.note')} rules={[{ required: true, whitespace: true }]}>
         <Input.TextArea

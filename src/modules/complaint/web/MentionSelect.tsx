@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { peopleQuery } from '../../../web/kit/selects.tsx'
+import { peopleQuery } from '../../../web/kit/queries.ts'
 
 /** Several active colleagues, found by name, login or post. */
 export function MentionSelect({ value, onChange, id }: { value?: string[]; onChange?: (ids: string[]) => void; id?: string }) {

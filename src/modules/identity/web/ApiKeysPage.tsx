@@ -9,7 +9,7 @@ import { ActionButton } from '../../../web/kit/ActionButton.tsx'
 import { type Column, DataTable } from '../../../web/kit/DataTable.tsx'
 import { DateTime } from '../../../web/kit/DateTime.tsx'
 import { PageHeader } from '../../../web/kit/layout.tsx'
-import { orgUnitsQuery, peopleQuery } from '../../../web/kit/selects.tsx'
+import { orgUnitsQuery, peopleQuery } from '../../../web/kit/queries.ts'
 import { EmptyState } from '../../../web/kit/states.tsx'
 import { Tag, type Tone } from '../../../web/kit/tags.tsx'
 import { allOf, permitted, refused, usePermitted } from '../../../web/kit/verdict.ts'
@@ -45,6 +45,7 @@ export function ApiKeysPage() {
           columns={columns}
           isFetching={query.isFetching}
           onRefresh={() => void query.refetch()}
+          card={(key) => <KeyCard apiKey={key} />}
           empty={<EmptyState title={t('apiKeys.empty')} body={t('apiKeys.emptyHint')} />}
         />
       </div>
@@ -118,6 +119,25 @@ function KeyState({ apiKey }: { apiKey: ApiKey }) {
   const { t } = useTranslation('admin')
   const state = stateOf(apiKey, Date.now())
   return <Tag tone={tones[state]}>{t(`apiKeys.states.${state}`)}</Tag>
+}
+
+function KeyCard({ apiKey }: { apiKey: ApiKey }) {
+  const { t } = useTranslation('admin')
+  const role = useRoleName()
+  return (
+    <div className="id-card">
+      <div className="id-person-head">
+        <strong>{apiKey.name}</strong> <KeyState apiKey={apiKey} />
+      </div>
+      <p className="sq-soft">
+        {role(apiKey.role)} · <code className="id-prefix">{apiKey.prefix}…</code>
+      </p>
+      <p className="sq-faint">
+        {t('apiKeys.columns.expires')} {apiKey.expiresAt ? <DateTime value={apiKey.expiresAt} /> : t('apiKeys.never')}
+      </p>
+      <Revoke apiKey={apiKey} />
+    </div>
+  )
 }
 
 function Revoke({ apiKey }: { apiKey: ApiKey }) {

@@ -7,11 +7,12 @@ import { changeOrgUnit, type OrgUnit } from '../../../web/api/index.ts'
 import { asProblem } from '../../../web/client.ts'
 import { ActionButton } from '../../../web/kit/ActionButton.tsx'
 import { Facts, Section } from '../../../web/kit/layout.tsx'
-import { orgUnitsQuery } from '../../../web/kit/selects.tsx'
+import { orgUnitsQuery } from '../../../web/kit/queries.ts'
 import { Tag } from '../../../web/kit/tags.tsx'
 import { allOf, permitted, refused, usePermitted } from '../../../web/kit/verdict.ts'
 import { paths } from '../../../web/paths.ts'
 import { departmentsFirst, lineOf } from './org-tree.ts'
+import { PublicContactsSection } from './PublicContactsSection.tsx'
 import { UnitFormModal } from './UnitFormModal.tsx'
 import { kindIcons } from './UnitTree.tsx'
 
@@ -50,6 +51,7 @@ export function UnitPanel({ unit, units, onChoose }: UnitPanelProps) {
       >
         <UnitFacts unit={unit} units={units} />
       </Section>
+      {unit.kind === 'head_office' && <PublicContactsSection />}
       <Section title={t('organisation.children')} extra={<span className="sq-faint">{children.length}</span>} flush>
         {children.length === 0 && <p className="sq-faint id-none">{t('organisation.noChildren')}</p>}
         <ul className="id-children">

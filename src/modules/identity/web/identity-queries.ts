@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import { listApiKeys, listRoles } from '../../../web/api/index.ts'
+import { listApiKeys, listRoles, readContacts } from '../../../web/api/index.ts'
 
 /** Every role with its name and what it may do. */
 export const rolesQuery = queryOptions({
@@ -9,3 +9,6 @@ export const rolesQuery = queryOptions({
 })
 
 export const apiKeysQuery = queryOptions({ queryKey: ['apiKeys'] as const, queryFn: ({ signal }) => listApiKeys({ signal }) })
+
+/** How consumers reach the institution, as the portal shows it. */
+export const contactsQuery = queryOptions({ queryKey: ['contacts'] as const, queryFn: ({ signal }) => readContacts({ signal }) })

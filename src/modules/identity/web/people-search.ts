@@ -1,4 +1,4 @@
-import type { PeopleFilter } from '../../../web/kit/selects.tsx'
+import type { PeopleFilter } from '../../../web/kit/queries.ts'
 
 /** `pages` lists the ends of the pages before this one, so that there is a way back; `person` is the one that stands open. */
 export const peopleSearchKeys = ['text', 'unitId', 'role', 'active', 'pages', 'limit', 'person'] as const

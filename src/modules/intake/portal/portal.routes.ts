@@ -2,16 +2,17 @@ import { z } from '@hono/zod-openapi'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { body, createRouter, defineRoute, json } from '../../../platform/http.ts'
 import { PersonalDataKindSchema } from '../../classification/index.ts'
+import { findContacts } from '../../identity/index.ts'
 import { listTree } from '../../taxonomy/index.ts'
 import { privacyNotice } from '../domain/privacy-notice.ts'
 import { FilingSchema } from '../filing.ts'
 import { fileBody, onlyFile } from '../only-file.ts'
+import { orgTree } from '../org-tree.ts'
 import { addMaterial, attach, maxConsumerFileBytes, withdraw } from './consumer-acts.ts'
 import { consumerView, PortalComplaint } from './consumer-view.ts'
 import { filePortalComplaint } from './file-portal-complaint.ts'
 import { deleteSession } from './portal.repo.ts'
 import { consumerContext, limiter, publicContext } from './portal-context.ts'
-import { orgTree } from '../org-tree.ts'
 import { hashToken, openPortalSession, PortalLocked, portalCookie } from './portal-session.ts'
 
 const Which = z.object({
@@ -33,10 +34,17 @@ const infoRoute = defineRoute({
       z
         .strictObject({
           institution: z.strictObject({ name: z.string(), code: z.string() }),
+          contacts: z.strictObject({
+            hotline: z.string().nullable(),
+            hours: z.string().nullable(),
+            address: z.string().nullable(),
+          }),
           channels: z.array(z.strictObject({ code: z.string(), name: Sentence })),
           notice: z.strictObject({ version: z.string(), title: Sentence, text: Sentence }),
           businesses: z.array(z.strictObject({ code: z.string(), name: Sentence })),
-          branches: z.array(z.strictObject({ id: z.uuid(), name: z.string() })).openapi({ description: 'Branches and outlets, for "where was it?".' }),
+          branches: z
+            .array(z.strictObject({ id: z.uuid(), name: z.string() }))
+            .openapi({ description: 'Branches and outlets, for "where was it?".' }),
           limits: z.strictObject({ fileBytes: z.int() }),
         })
         .openapi('PortalInfo'),
@@ -172,6 +180,7 @@ export function portalRoutes() {
       return c.json(
         {
           institution: { name: institution.name, code: institution.code },
+          contacts: await findContacts(ctx.db, institution.id),
           channels: (await top('channel_received')).filter(({ code }) => own.has(code)),
           notice: privacyNotice,
           businesses: await top('business'),

@@ -2,7 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Section } from '../../../web/kit/layout.tsx'
-import { taxonomyTree } from '../../../web/kit/taxonomy.tsx'
+import { taxonomyTree } from '../../../web/kit/queries.ts'
 import { complaintTypes } from '../domain/triage-settings.ts'
 import type { PartProps } from './part.ts'
 

@@ -4,7 +4,7 @@ import { type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Section } from '../../../web/kit/layout.tsx'
 import { LightTag, Tag } from '../../../web/kit/tags.tsx'
-import { taxonomyTree } from '../../../web/kit/taxonomy.tsx'
+import { taxonomyTree } from '../../../web/kit/queries.ts'
 import { assess, type TriageFacts } from '../domain/assess.ts'
 import { type Severity, severities, type TriageSettings } from '../domain/triage-settings.ts'
 

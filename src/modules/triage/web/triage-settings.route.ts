@@ -1,6 +1,6 @@
 import { AlertOutlined } from '@ant-design/icons'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { taxonomyTree } from '../../../web/kit/taxonomy.tsx'
+import { taxonomyTree } from '../../../web/kit/queries.ts'
 import { staffRoute } from '../../../web/routes.ts'
 import { triageSettings } from './triage-queries.ts'
 

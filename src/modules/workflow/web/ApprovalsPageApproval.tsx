@@ -1,8 +1,10 @@
+import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { type ApprovalWithComplaint, decideApproval } from '../../../web/api/index.ts'
 import { DateTime } from '../../../web/kit/DateTime.tsx'
 import { formatMoney } from '../../../web/kit/money.ts'
 import { useTaxonomyName } from '../../../web/kit/taxonomy.tsx'
+import { complaintEvents } from '../../complaint/web/queries.ts'
 import type { ApprovalPayload } from '../domain/approvals.ts'
 import { type Fact, MatterFacts } from './ApprovalsPageFacts.tsx'
 import { OpinionForm } from './ApprovalsPageOpinion.tsx'
@@ -49,15 +51,18 @@ export function ApprovalDecision({ approval, onDone }: { approval: ApprovalWithC
 }
 
 /** The payload in words, for each kind of approval. */
-function useAsked({ payload, note }: ApprovalWithComplaint): Fact[] {
+function useAsked({ payload, note, complaintId }: ApprovalWithComplaint): Fact[] {
   const { t } = useTranslation('approvals')
   const route = useTaxonomyName('route')
+  const { data: history } = useQuery({ ...complaintEvents(complaintId), enabled: payload['kind'] === 'solution' })
+  const finding = history?.items.findLast((entry) => entry.type === 'finding_recorded')?.data['text']
   const noted: Fact[] = note ? [{ label: t('asked.note'), value: note }] : []
   // The API gives the payload as the server keeps it; its shape is the domain's.
   const asked = payload as unknown as ApprovalPayload
   switch (asked.kind) {
     case 'solution':
       return [
+        ...(typeof finding === 'string' ? [{ label: t('asked.finding'), value: finding }] : []),
         { label: t('asked.solution'), value: asked.text },
         { label: t('asked.redress'), value: redressWords(asked.redressKind) },
         ...(asked.redressAmount === null

@@ -67,7 +67,7 @@ export function useMatterColumns({ tab, isEscalations, onOpen }: MatterColumns):
     {
       key: 'kind',
       title: t('columns.kind'),
-      width: 108,
+      width: 124,
       fixed: true,
       render: (matter) => <Tag tone="yellow">{seen(matter).title}</Tag>,
     },
@@ -82,19 +82,19 @@ export function useMatterColumns({ tab, isEscalations, onOpen }: MatterColumns):
       title: t('columns.note'),
       render: (matter) => <span className="sq-two-lines">{seen(matter).note || '—'}</span>,
     },
-    {
-      key: 'requestedBy',
-      title: t('columns.requestedBy'),
-      width: 116,
-      render: (matter) => (
-        <span className="sq-title-cell">
-          <span>{seen(matter).by}</span>
-          <span className="sq-faint">
-            <DateTime value={seen(matter).at} relative />
-          </span>
-        </span>
-      ),
-    },
+    tab === 'requested'
+      ? {
+          key: 'requestedAt',
+          title: t('columns.requestedAt'),
+          width: 132,
+          render: (matter) => <DateTime value={seen(matter).at} />,
+        }
+      : {
+          key: 'requestedBy',
+          title: t('columns.requestedBy'),
+          width: 116,
+          render: (matter) => <RequestedBy {...seen(matter)} />,
+        },
     ...(isEscalations || tab === 'requested' ? [status] : []),
     ...(tab === 'requested' && !isEscalations
       ? [{ key: 'decider', title: t('columns.decider'), width: 132, render: (matter: Matter) => deciderOf(matter) }]
@@ -106,9 +106,9 @@ export function useMatterColumns({ tab, isEscalations, onOpen }: MatterColumns):
       render: (matter) => (seen(matter).isWaiting ? <Waiting since={seen(matter).at} /> : <span className="sq-faint">—</span>),
     },
     ...(isEscalations
-      ? [{ key: 'answerBy', title: t('columns.answerBy'), width: 124, render: (matter: Matter) => <AnswerBy matter={matter} /> }]
+      ? [{ key: 'answerBy', title: t('columns.answerBy'), width: 138, render: (matter: Matter) => <AnswerBy matter={matter} /> }]
       : []),
-    { key: 'due', title: t('columns.due'), width: 124, render: (matter) => <DueCell row={seen(matter).complaint} /> },
+    { key: 'due', title: t('columns.due'), width: 128, render: (matter) => <DueCell row={seen(matter).complaint} /> },
     {
       key: 'action',
       title: t('columns.action'),
@@ -125,6 +125,17 @@ export function useMatterColumns({ tab, isEscalations, onOpen }: MatterColumns):
       ),
     },
   ]
+}
+
+function RequestedBy({ by, at }: { by: string; at: string }) {
+  return (
+    <span className="sq-title-cell">
+      <span>{by}</span>
+      <span className="sq-faint">
+        <DateTime value={at} relative />
+      </span>
+    </span>
+  )
 }
 
 const deciderOf = (matter: Matter) => (matter.kind === 'approval' ? matter.approval.unit.name : null)

@@ -32,13 +32,16 @@ interface OpinionFormProps<Key extends string, Values extends object> {
 /** The word of whoever decides: an opinion and one of the buttons. */
 export function OpinionForm<Key extends string, Values extends object = object>(props: OpinionFormProps<Key, Values>) {
   const { label, phrases, choices, verdict, send, onDone } = props
-  const { t } = useTranslation('approvals')
+  const { t, i18n } = useTranslation('approvals')
   const { message } = App.useApp()
   const client = useQueryClient()
   const choice = useRef<Choice<Key>>(choices[0]!)
-  const [version, setVersion] = useState(props.version)
+  const [overrules, setOverrules] = useState(false)
+  const version = overrules ? undefined : props.version
+  const sent = useRef(version)
   const { form, submit, isPending, notice, problem } = useProblemForm<Values & { opinion: string }>(async (values) => {
     const { key, done } = choice.current
+    sent.current = version
     await send({ ...values, choice: key, version })
     void message.success(done)
     onDone()
@@ -46,11 +49,19 @@ export function OpinionForm<Key extends string, Values extends object = object>(
   })
   const refresh = () =>
     Promise.all(['approvals', 'escalations', 'complaints'].map((key) => client.invalidateQueries({ queryKey: [key] })))
-  const hasChanged = problem?.code === 'complaint.changed_meanwhile'
+  // What has been loaded anew since is no longer in conflict.
+  const hasChanged = problem?.code === 'complaint.changed_meanwhile' && props.version === sent.current
   function decide(one: Choice<Key>) {
     choice.current = one
     form.submit()
   }
+  if (!verdict.ok)
+    return (
+      <div className="sq-opinion">
+        <p className="sq-soft">{verdict.why[i18n.language === 'en' ? 'en' : 'zh']}</p>
+        <Buttons {...props} pending={null} onDecide={decide} />
+      </div>
+    )
   return (
     <Form form={form} layout="vertical" onFinish={submit} initialValues={props.initial as never} className="sq-opinion">
       {props.children}
@@ -73,27 +84,40 @@ export function OpinionForm<Key extends string, Values extends object = object>(
         <ConflictBanner
           onReload={() => void refresh()}
           onKeep={() => {
-            setVersion(undefined)
+            setOverrules(true)
             setTimeout(() => form.submit())
           }}
         />
       ) : (
-        notice
+        problem?.code !== 'complaint.changed_meanwhile' && notice
       )}
-      <div className="sq-opinion-buttons">
-        {choices.map((one, index) => (
-          <ActionButton
-            key={one.key}
-            type={index === 0 ? 'primary' : 'default'}
-            danger={one.isRefusal ?? false}
-            verdict={verdict}
-            loading={isPending && choice.current.key === one.key}
-            onClick={() => decide(one)}
-          >
-            {one.label}
-          </ActionButton>
-        ))}
-      </div>
+      <Buttons {...props} pending={isPending ? choice.current.key : null} onDecide={decide} />
     </Form>
+  )
+}
+
+interface ButtonsProps<Key extends string> {
+  choices: readonly Choice<Key>[]
+  verdict: Verdict
+  pending: Key | null
+  onDecide: (choice: Choice<Key>) => void
+}
+
+function Buttons<Key extends string>({ choices, verdict, pending, onDecide }: ButtonsProps<Key>) {
+  return (
+    <div className="sq-opinion-buttons">
+      {choices.map((one, index) => (
+        <ActionButton
+          key={one.key}
+          type={index === 0 ? 'primary' : 'default'}
+          danger={one.isRefusal ?? false}
+          verdict={verdict}
+          loading={pending === one.key}
+          onClick={() => onDecide(one)}
+        >
+          {one.label}
+        </ActionButton>
+      ))}
+    </div>
   )
 }

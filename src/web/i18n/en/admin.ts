@@ -55,6 +55,18 @@ export const admin: Shape<typeof zh> = {
       compliance: 'Compliance',
     },
   },
+  contacts: {
+    title: 'Public contacts',
+    lead: 'Shown on the consumer portal, for consumers and for examiners.',
+    hotline: 'Complaint hotline',
+    hotlineRule: 'Give a number that can be dialled, such as 400-000-1234',
+    hours: 'Hours',
+    hoursExample: 'For example: daily 8:30 to 21:00',
+    address: 'Address for visits and letters',
+    empty: 'Not published',
+    edit: 'Edit the public contacts',
+    saved: 'The contacts on the portal were changed',
+  },
   people: {
     title: 'People and roles',
     lead: 'The system administrator keeps the people, the security administrator gives the roles, the audit administrator watches both.',

@@ -26,6 +26,7 @@ export const approvals: Shape<typeof zh> = {
     complaint: 'Complaint',
     note: 'Note',
     requestedBy: 'Asked by',
+    requestedAt: 'Asked on',
     waiting: 'Waiting',
     status: 'Status',
     decider: 'Decided by',
@@ -71,6 +72,7 @@ export const approvals: Shape<typeof zh> = {
   },
   asked: {
     note: 'Note',
+    finding: 'Findings',
     solution: 'Solution',
     redress: 'Redress',
     amount: 'Amount',

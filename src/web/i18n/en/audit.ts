@@ -53,6 +53,7 @@ export const audit: Shape<typeof zh> = {
     'complaint.received': 'Complaint received',
     'complaint.revealed': 'Personal data shown in full',
     'escalation.ladder_changed': 'Escalation rules changed',
+    'institution.contacts_changed': 'Public contacts changed',
     'institution.created': 'Institution created',
     'intake.back_dated': 'Receipt back-dated',
     'intake.import_committed': 'Import committed',

@@ -19,6 +19,7 @@ export const portal: Shape<typeof zh> = {
     trackHint: 'With your number and code',
     fraudTitle: 'Is money leaving your account right now?',
     fraudBody: 'Please call at once and do not wait for an online answer. Police: 110.',
+    fraudHotline: 'Please call at once: us, to stop the payment, and the police at 110. Do not wait for an online answer.',
     call: 'Call {{phone}}',
     stepsTitle: 'How it goes',
     steps: [
@@ -51,6 +52,9 @@ export const portal: Shape<typeof zh> = {
     datesSource: 'Source: Measures for Handling Consumer Complaints in Banking and Insurance, articles 15 and 18 to 20.',
     contactTitle: 'Other ways to reach us',
     contactLead: 'Besides writing here, you can complain through:',
+    hotline: 'Hotline',
+    hours: 'Hours',
+    address: 'Address',
     regulator: 'You may also call 12378, the regulator’s hotline for bank and insurance consumers.',
   },
   steps: {
@@ -186,6 +190,7 @@ export const portal: Shape<typeof zh> = {
     numberMissing: 'Please give the complaint number.',
     codeMissing: 'Please give the code.',
     lostTitle: 'Lost the number or the code?',
+    lostCall: 'Please call {{phone}}. After checking who you are, we tell you how far it is.',
     lostBody: 'Please call our hotline. After checking who you are, we tell you how far it is.',
     leave: 'Leave',
     expired: 'For your safety you have been signed out. Please enter both again.',

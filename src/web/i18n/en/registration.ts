@@ -115,7 +115,7 @@ export const registration: Shape<typeof zh> = {
   business: {
     title: 'Respondent and business',
     unit: 'Respondent unit',
-    unitHelp: 'Decides which department handles it; head office when left empty',
+    unitHelp: 'Decides which department handles it; your own when left empty',
     staff: 'Respondent staff',
     business: 'Business',
     businessHelp: 'The suggestion is used when left empty; it can be corrected',

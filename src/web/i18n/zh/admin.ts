@@ -53,6 +53,18 @@ export const admin = {
       compliance: '合规',
     },
   },
+  contacts: {
+    title: '对外联系方式',
+    lead: '显示在消费者门户首页，供消费者和监管核查。',
+    hotline: '客服（投诉）热线',
+    hotlineRule: '请填写可以拨打的号码，例如 400-000-1234',
+    hours: '服务时间',
+    hoursExample: '例如：每天 8:30—21:00',
+    address: '来访或来信地址',
+    empty: '尚未公布',
+    edit: '修改对外联系方式',
+    saved: '已更新门户上的联系方式',
+  },
   people: {
     title: '人员与岗位',
     lead: '系统管理员维护人员，安全管理员授予岗位，审计管理员监督两者。',

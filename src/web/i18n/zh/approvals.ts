@@ -24,6 +24,7 @@ export const approvals = {
     complaint: '投诉',
     note: '说明',
     requestedBy: '提交人',
+    requestedAt: '提交时间',
     waiting: '已等待',
     status: '状态',
     decider: '审批部门',
@@ -69,6 +70,7 @@ export const approvals = {
   },
   asked: {
     note: '提交说明',
+    finding: '调查发现',
     solution: '处理方案',
     redress: '补偿方式',
     amount: '补偿金额',

@@ -50,6 +50,7 @@ export const audit = {
     'complaint.received': '受理投诉',
     'complaint.revealed': '查看个人信息原文',
     'escalation.ladder_changed': '修改升级规则',
+    'institution.contacts_changed': '修改对外联系方式',
     'institution.created': '建立法人机构',
     'intake.back_dated': '补录受理时间',
     'intake.import_committed': '提交批量导入',

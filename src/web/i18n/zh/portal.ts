@@ -17,6 +17,7 @@ export const portal = {
     trackHint: '用投诉编号和查询码',
     fraudTitle: '钱正在被骗走或被盗刷？',
     fraudBody: '请马上打电话，不要等网上处理。报警电话 110。',
+    fraudHotline: '请马上打电话：先联系我们止付，同时拨打 110 报警。不要等网上处理。',
     call: '拨打 {{phone}}',
     stepsTitle: '怎么办理',
     steps: [
@@ -45,6 +46,9 @@ export const portal = {
     datesSource: '依据：《银行业保险业消费投诉处理管理办法》第十五、十八至二十条。',
     contactTitle: '其他联系方式',
     contactLead: '除了在网上提交，您也可以通过下面的渠道投诉：',
+    hotline: '客服热线',
+    hours: '服务时间',
+    address: '地址',
     regulator: '也可以拨打 12378 银行保险消费者投诉维权热线。',
   },
   steps: {
@@ -179,6 +183,7 @@ export const portal = {
     numberMissing: '请填写投诉编号。',
     codeMissing: '请填写查询码。',
     lostTitle: '编号或查询码找不到了？',
+    lostCall: '请拨打 {{phone}}，核对身份后由工作人员告诉您进度。',
     lostBody: '请拨打客服热线，核对身份后由工作人员告诉您进度。',
     leave: '退出查询',
     expired: '为了您的安全，查询已自动退出。请重新输入。',

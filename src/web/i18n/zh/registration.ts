@@ -105,7 +105,7 @@ export const registration = {
   business: {
     title: '被诉机构与业务',
     unit: '被诉机构',
-    unitHelp: '决定由哪个消保部门办理，不填则转总行消保部门',
+    unitHelp: '决定由哪个消保部门办理，不填则按首问负责由本机构消保部门办理',
     staff: '被诉人员',
     business: '业务类别',
     businessHelp: '不填则采用右侧建议，之后可更正',

@@ -57,7 +57,11 @@ function keep(): void {
   const { text, claim, business, branch, amount } = current
   try {
     if (!text && !claim && !business && !branch && !amount) sessionStorage.removeItem(key)
-    else sessionStorage.setItem(key, JSON.stringify({ text: redactC3(text).text, claim: redactC3(claim).text, business, branch, amount }))
+    else
+      sessionStorage.setItem(
+        key,
+        JSON.stringify({ text: redactC3(text).text, claim: redactC3(claim).text, business, branch, amount }),
+      )
   } catch {
     // A private window may refuse; the draft then lasts as long as the page.
   }

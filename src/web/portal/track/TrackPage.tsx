@@ -6,7 +6,7 @@ import { asProblem, type ProblemError } from '../../client.ts'
 import { ErrorSummary, type Errors, Field } from '../parts/Field.tsx'
 import { Failure, Loading, Notice, useProblemText } from '../parts/notices.tsx'
 import { PageTitle } from '../parts/PageTitle.tsx'
-import { useInstitutionCode, which } from '../portal-info.ts'
+import { useInstitutionCode, usePortalInfo, which } from '../portal-info.ts'
 import { ProgressView } from './ProgressView.tsx'
 import { portalComplaint } from './portal-complaint.ts'
 
@@ -43,6 +43,7 @@ export function TrackPage() {
 function Entrance({ isExpired, onOpen }: { isExpired: boolean; onOpen: () => Promise<void> }) {
   const { t } = useTranslation('portal')
   const institution = useInstitutionCode()
+  const { hotline } = usePortalInfo().contacts
   const [number, setNumber] = useState('')
   const [code, setCode] = useState('')
   const [attempt, setAttempt] = useState(0)
@@ -120,7 +121,8 @@ function Entrance({ isExpired, onOpen }: { isExpired: boolean; onOpen: () => Pro
       </form>
       <section className="p-aside">
         <h2>{t('track.lostTitle')}</h2>
-        <p className="p-card-lead">{t('track.lostBody')}</p>
+        <p className="p-card-lead">{hotline ? t('track.lostCall', { phone: hotline }) : t('track.lostBody')}</p>
+        {hotline && <CallLink className="p-phone" phone={hotline} />}
       </section>
     </>
   )

@@ -12,7 +12,7 @@ const money = '元|块钱|块|蚊|圆|人民币|rmb|大洋|大元|米'
 // 1: currency sign, 2: digits, 3: 余/多/来, 4: magnitude, 5: tail after the magnitude (4万8千, 3万5), 6: currency
 const arabic = new RegExp(
   `([¥$])?\\s*(\\d{1,3}(?:[,，]\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)\\s*([余多来几]|十几)?\\s*(万亿|个亿|亿|千万|百万|十万|万|个w|w(?![a-z])|千|k(?![a-z])|百(?!分))?([余多来])?(\\d(?:千|百)?(?:\\d百)?(?![\\d.年月号天个千百万多余来])|\\d千(?:\\d百)?)?\\s*(?:多|余|来)?(${money})?(\\d{1,2}(?:毛\\d?|角\\d?|(?=[,，。;；\\s]|$)))?`,
-  'g',
+  'y',
 )
 const numeral = `[${chineseDigits}十百千万亿半数几拾佰仟]`
 const chinese = new RegExp(
@@ -29,16 +29,27 @@ const hotline = /^(?:12\d{3}|95\d{3}|400\d{0,7}|1010\d*|110|10086|10010|10000|10
 /** All sums in a normalised text, in order. Dates, phones, rates, card tails and counts are left out. */
 export function findAmounts(text: string): AmountMention[] {
   const found: AmountMention[] = []
-  for (const match of text.matchAll(arabic)) {
+  // Only where a figure stands can a sum in figures begin.
+  figure.lastIndex = 0
+  while (figure.test(text)) {
+    arabic.lastIndex = figure.lastIndex - 1
+    const match = arabic.exec(text)
+    if (!match) continue
+    figure.lastIndex = arabic.lastIndex
     const mention = readArabic(text, match)
     if (mention) found.push(mention)
   }
-  for (const match of text.matchAll(chinese)) {
+  chinese.lastIndex = 0
+  for (let match = chinese.exec(text); match; match = chinese.exec(text)) {
+    // 一 in 一个: no currency, nothing after it. By far the most common.
+    if (match[1]!.length < 2 && match[3] === '' && match[4] === undefined) continue
     const mention = readChinese(text, match)
     if (mention && !found.some((other) => other.at[0] < mention.at[1] && mention.at[0] < other.at[1])) found.push(mention)
   }
   return found.sort((a, b) => a.at[0] - b.at[0])
 }
+
+const figure = /[¥$\d]/g
 
 function readArabic(text: string, match: RegExpMatchArray): AmountMention | null {
   const [whole, sign, number, , magnitude, , tail, currency, jiao] = match as unknown as (string | undefined)[]

@@ -40,6 +40,7 @@ export function createMatcher(lexicons: readonly Lexicon[]): (text: string) => H
     end: new Int32Array(maxHits),
     isNew: new Uint8Array(maxHits),
   }
+  const pairs = firstPairs(lexicons)
   let call = 0
 
   return (text) => {
@@ -47,6 +48,8 @@ export function createMatcher(lexicons: readonly Lexicon[]): (text: string) => H
     call++
     for (let start = 0; start < text.length; start++) {
       let node: Node | undefined = root[text.charCodeAt(start)]
+      if (node === undefined) continue
+      if (node.ids === null && (pairs[pairOf(text, start)]! & 1) === 0) continue
       for (let at = start + 1; node; at++) {
         if (node.ids) {
           const isNew = node.seenIn === call ? 0 : 1
@@ -65,6 +68,15 @@ export function createMatcher(lexicons: readonly Lexicon[]): (text: string) => H
     hits.count = count
     return hits
   }
+}
+
+/** A rough index of the first two characters: most places in a text begin no word, and are left at the price of one look. */
+const pairOf = (text: string, at: number) => (Math.imul(text.charCodeAt(at), 0x9e5) ^ text.charCodeAt(at + 1)) & 0xffff
+
+function firstPairs(lexicons: readonly Lexicon[]): Uint8Array {
+  const pairs = new Uint8Array(65_536)
+  for (const { words } of lexicons) for (const word of words) if (word.length > 1) pairs[pairOf(word, 0)] = 1
+  return pairs
 }
 
 function addWord(root: (Node | undefined)[], word: string, id: number) {

@@ -36,6 +36,7 @@ export function ImportPage() {
       />
       <Steps
         size="small"
+        responsive={false}
         current={step}
         className="im-steps"
         items={(['map', 'preview', 'result'] as const).map((name) => ({ title: t(`imports:steps.${name}`) }))}
