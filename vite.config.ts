@@ -4,11 +4,11 @@ import { defineConfig } from 'vite'
 
 /** Large libraries stand in files of their own, so that a change to a screen does not send them again. */
 const vendors: [name: string, packages: RegExp][] = [
-  ['charts', /\/node_modules\/(echarts|zrender)\//],
+  ['vendor', /\/node_modules\/(react|react-dom|react-is|scheduler|@tanstack|i18next|react-i18next)\//],
   // Icons are drawn in the portal too, which does without the rest of Ant Design.
   ['icons', /\/node_modules\/(@ant-design\/(icons|icons-svg|colors|fast-color)|@rc-component\/util)\//],
   ['antd', /\/node_modules\/(antd|@ant-design|@rc-component|rc-[^/]+|dayjs)\//],
-  ['vendor', /\/node_modules\/(react|react-dom|scheduler|@tanstack|i18next|react-i18next)\//],
+  ['charts', /\/node_modules\/(echarts|zrender)\//],
 ]
 
 export default defineConfig({
@@ -23,7 +23,9 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1500,
     rolldownOptions: {
-      output: { codeSplitting: { groups: vendors.map(([name, test]) => ({ name, test })) } },
+      output: {
+        codeSplitting: { groups: vendors.map(([name, test], index) => ({ name, test, priority: vendors.length - index })) },
+      },
     },
   },
 })

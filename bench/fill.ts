@@ -1,11 +1,11 @@
-import { pipeline } from 'node:stream/promises'
 import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import type { PoolClient } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
-import { searchGrams } from '../src/modules/complaint/domain/search-grams.ts'
+import type { ComplaintRow } from '../src/modules/complaint/complaint.tables.ts'
 import { fold } from '../src/modules/complaint/domain/complaint.ts'
 import type { Classification, ComplaintEvent, RecordedEvent } from '../src/modules/complaint/domain/events.ts'
-import type { ComplaintRow } from '../src/modules/complaint/complaint.tables.ts'
+import { searchGrams } from '../src/modules/complaint/domain/search-grams.ts'
 import { projection, toRow } from '../src/modules/complaint/record-events.ts'
 import { newId } from '../src/platform/ids.ts'
 
@@ -16,9 +16,48 @@ export interface Place {
 }
 
 const complaintColumns = [
-  ...['institution_id', 'id', 'number', 'version', 'created_at', 'registered_by', 'title', 'text', 'amount', 'headcount', 'complainant_masked'],
-  ...['status', 'channel', 'received_at', 'route', 'business', 'reason', 'grade', 'triggers', 'emotion', 'classified_by', 'light', 'light_reasons'],
-  ...['priority', 'owner_id', 'owner_name', 'unit_id', 'unit_name', 'unit_path', 'level', 'state', 'last_seq', 'updated_at', 'closed_at', 'outcome', 'due_at'],
+  ...[
+    'institution_id',
+    'id',
+    'number',
+    'version',
+    'created_at',
+    'registered_by',
+    'title',
+    'text',
+    'amount',
+    'headcount',
+    'complainant_masked',
+  ],
+  ...[
+    'status',
+    'channel',
+    'received_at',
+    'route',
+    'business',
+    'reason',
+    'grade',
+    'triggers',
+    'emotion',
+    'classified_by',
+    'light',
+    'light_reasons',
+  ],
+  ...[
+    'priority',
+    'owner_id',
+    'owner_name',
+    'unit_id',
+    'unit_name',
+    'unit_path',
+    'level',
+    'state',
+    'last_seq',
+    'updated_at',
+    'closed_at',
+    'outcome',
+    'due_at',
+  ],
 ] as const
 
 /**
@@ -35,15 +74,52 @@ export async function fillComplaints(
   for (let start = range.from; start < range.to; start += 20_000) {
     const count = Math.min(20_000, range.to - start)
     const batch = Array.from({ length: count }, (_, offset) => madeComplaint(institutionId, places, texts, start + offset))
-    await copy(client, 'complaints', complaintColumns, batch.map(({ row }) => row))
-    await copy(client, 'complaint_events', eventColumns, batch.flatMap(({ events }) => events))
-    await copy(client, 'complaint_search', searchColumns, batch.map(({ search }) => search))
+    await copy(
+      client,
+      'complaints',
+      complaintColumns,
+      batch.map(({ row }) => row),
+    )
+    await copy(
+      client,
+      'complaint_events',
+      eventColumns,
+      batch.flatMap(({ events }) => events),
+    )
+    await copy(
+      client,
+      'complaint_search',
+      searchColumns,
+      batch.map(({ search }) => search),
+    )
   }
 }
 
-const eventColumns = ['institution_id', 'complaint_id', 'seq', 'id', 'type', 'at', 'recorded_at', 'actor_id', 'actor_kind', 'actor_name', 'data'] as const
+const eventColumns = [
+  'institution_id',
+  'complaint_id',
+  'seq',
+  'id',
+  'type',
+  'at',
+  'recorded_at',
+  'actor_id',
+  'actor_kind',
+  'actor_name',
+  'data',
+] as const
 const searchColumns = ['institution_id', 'complaint_id', 'received_at', 'grams'] as const
-const businesses = ['credit_card', 'credit_card', 'credit_card', 'loan', 'loan', 'payment', 'insurance', 'debit_card', 'collection']
+const businesses = [
+  'credit_card',
+  'credit_card',
+  'credit_card',
+  'loan',
+  'loan',
+  'payment',
+  'insurance',
+  'debit_card',
+  'collection',
+]
 const reasons = ['pricing', 'rules_process', 'service_attitude', 'fund_safety', 'marketing', 'disclosure']
 const handler = '00000000-0000-7000-8000-0000000000aa'
 
@@ -69,7 +145,16 @@ function madeComplaint(institutionId: string, places: readonly Place[], texts: r
     { type: 'classified', by: 'person', from: null, to, why: null },
     { type: 'dispatched', unitId: place.id, unitName: place.name, unitPath: place.path, why: '按被诉机构' },
     { type: 'confirmed', method: 'phone', note: '', correctedText: false },
-    { type: 'assigned', toPersonId: handler, toPersonName: '王芳', unitId: place.id, unitName: place.name, unitPath: place.path, recusalChecked: true, note: '' },
+    {
+      type: 'assigned',
+      toPersonId: handler,
+      toPersonName: '王芳',
+      unitId: place.id,
+      unitName: place.name,
+      unitPath: place.path,
+      recusalChecked: true,
+      note: '',
+    },
     { type: 'investigation_started', plan: '调取交易与通话记录' },
     ...(isOpen ? [] : ([{ type: 'closed', outcome: 'upheld', note: '' }] as const)),
   ]
@@ -94,11 +179,23 @@ function madeComplaint(institutionId: string, places: readonly Place[], texts: r
     updated_at: state.lastEventAt,
     due_at: isOpen ? new Date(receivedAt.getTime() + 15 * 86_400_000) : null,
   }
-  const search = { institution_id: institutionId, complaint_id: id, received_at: receivedAt, grams: searchGrams(text).map((gram) => `'${gram}'`).join(' ') }
+  const search = {
+    institution_id: institutionId,
+    complaint_id: id,
+    received_at: receivedAt,
+    grams: searchGrams(text)
+      .map((gram) => `'${gram}'`)
+      .join(' '),
+  }
   return { row, events: history.map((one) => toRow(institutionId, id, one)), search }
 }
 
-async function copy<Column extends string>(client: PoolClient, table: string, columns: readonly Column[], rows: readonly Partial<Record<Column, unknown>>[]) {
+async function copy<Column extends string>(
+  client: PoolClient,
+  table: string,
+  columns: readonly Column[],
+  rows: readonly Partial<Record<Column, unknown>>[],
+) {
   const sink = client.query(copyFrom(`copy ${table} (${columns.join(', ')}) from stdin`))
   const lines = function* () {
     for (const row of rows) yield `${columns.map((column) => field(row[column], column)).join('\t')}\n`

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { attachOrStartEmbeddedPostgres } from '../src/platform/embedded-postgres.ts'
 import { openDatabase } from '../src/platform/database.ts'
+import { attachOrStartEmbeddedPostgres } from '../src/platform/embedded-postgres.ts'
 import { percentile } from './machine.ts'
 import { textsOf } from './texts.ts'
 
@@ -11,7 +11,9 @@ export async function measureRawInserts(dataDir: string, seconds: number): Promi
   const server = await attachOrStartEmbeddedPostgres({ dataDir })
   const { pool, close } = openDatabase(server.connection, { max: connections, onError: () => {} })
   try {
-    await pool.query('create table if not exists bench_raw (id uuid primary key, text text not null, at timestamptz not null default now())')
+    await pool.query(
+      'create table if not exists bench_raw (id uuid primary key, text text not null, at timestamptz not null default now())',
+    )
     const texts = textsOf(300)
     const until = performance.now() + seconds * 1000
     const started = performance.now()
@@ -19,7 +21,10 @@ export async function measureRawInserts(dataDir: string, seconds: number): Promi
       Array.from({ length: connections }, async (_, worker) => {
         let done = 0
         for (; performance.now() < until; done++)
-          await pool.query('insert into bench_raw (id, text) values ($1, $2)', [randomUUID(), texts[(worker * 997 + done) % texts.length]])
+          await pool.query('insert into bench_raw (id, text) values ($1, $2)', [
+            randomUUID(),
+            texts[(worker * 997 + done) % texts.length],
+          ])
         return done
       }),
     )
@@ -33,14 +38,22 @@ export async function measureRawInserts(dataDir: string, seconds: number): Promi
 }
 
 /** The same eight at a time through the whole pipeline: redaction, classification, light, clocks, search, events, audit chain. */
-export async function measureIntake(url: string, key: string, seconds: number): Promise<{ perSecond: number; n: number; p95Ms: number }> {
+export async function measureIntake(
+  url: string,
+  key: string,
+  seconds: number,
+): Promise<{ perSecond: number; n: number; p95Ms: number }> {
   const texts = textsOf(300)
   const file = async (index: number): Promise<number> => {
     const started = performance.now()
     const reply = await fetch(`${url}/api/complaints`, {
       method: 'POST',
       headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ channel: 'api', complainant: { name: '王小明', phone: `199${String(index % 100_000_000).padStart(8, '0')}` }, text: texts[index % texts.length] }),
+      body: JSON.stringify({
+        channel: 'api',
+        complainant: { name: '王小明', phone: `199${String(index % 100_000_000).padStart(8, '0')}` },
+        text: texts[index % texts.length],
+      }),
     })
     if (reply.status !== 201) throw new Error(`intake answered ${reply.status}: ${await reply.text()}`)
     await reply.arrayBuffer()
@@ -55,5 +68,9 @@ export async function measureIntake(url: string, key: string, seconds: number): 
       for (let done = 0; performance.now() < until; done++) samples.push(await file(1_000 + worker * 10_000_000 + done))
     }),
   )
-  return { n: samples.length, perSecond: samples.length / ((performance.now() - started) / 1000), p95Ms: percentile(samples, 0.95) }
+  return {
+    n: samples.length,
+    perSecond: samples.length / ((performance.now() - started) / 1000),
+    p95Ms: percentile(samples, 0.95),
+  }
 }

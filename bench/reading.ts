@@ -21,17 +21,35 @@ export async function measureReading(dataDir: string, key: string, size: number)
     await measure(`list p95 ${at}`, lists, get)
     await measure(`open queue by due date p95 ${at}`, queues, get)
     await measure(`status counts p95 ${at}`, ['/api/complaint-counts', '/api/complaint-counts?business=loan'], get)
-    await measure(`search p95 ${at}`, words.map((word) => `/api/complaints?q=${encodeURIComponent(word)}`), get)
-    await measure(`detail p95 ${at}`, ids.map((id) => `/api/complaints/${id}`), get)
+    await measure(
+      `search p95 ${at}`,
+      words.map((word) => `/api/complaints?q=${encodeURIComponent(word)}`),
+      get,
+    )
+    await measure(
+      `detail p95 ${at}`,
+      ids.map((id) => `/api/complaints/${id}`),
+      get,
+    )
   } finally {
     await server.stop()
   }
 }
 
-const lists = ['', '?business=credit_card', '?business=loan&light=green', '?status=closed', '?open=true&sort=due', '?from=2024-03-01T00:00:00Z&to=2024-03-08T00:00:00Z', '?grade=important'].map(
-  (query) => `/api/complaints${query}`,
-)
-const queues = ['/api/complaints?open=true&sort=due', '/api/complaints?open=true&sort=due&business=payment', '/api/complaints?status=investigating&sort=due']
+const lists = [
+  '',
+  '?business=credit_card',
+  '?business=loan&light=green',
+  '?status=closed',
+  '?open=true&sort=due',
+  '?from=2024-03-01T00:00:00Z&to=2024-03-08T00:00:00Z',
+  '?grade=important',
+].map((query) => `/api/complaints${query}`)
+const queues = [
+  '/api/complaints?open=true&sort=due',
+  '/api/complaints?open=true&sort=due&business=payment',
+  '/api/complaints?status=investigating&sort=due',
+]
 /** Common and rare words, of one, two and more characters. */
 const words = ['年费', '退', '花呗', '催收电话', '分期手续费', '爆通讯录', '外币', '纪念币', '征信', '客服不处理', 'app', '保险']
 
@@ -48,14 +66,20 @@ async function fillTo(dataDir: string, size: number): Promise<string[]> {
   const client = await pool.connect()
   try {
     const institution = (await client.query('select id from institutions limit 1')).rows[0].id as string
-    const places = (await client.query('select id, name, path from org_units where institution_id = $1', [institution])).rows as Place[]
+    const places = (await client.query('select id, name, path from org_units where institution_id = $1', [institution]))
+      .rows as Place[]
     const filled = (await client.query("select count(*)::int as n from complaints where number like 'TS-B%'")).rows[0].n as number
     const started = performance.now()
     await fillComplaints(client, institution, places, textsOf(300), { from: filled, to: size })
     await client.query('vacuum analyze complaints')
     await client.query('vacuum analyze complaint_search')
     await client.query('vacuum analyze complaint_events')
-    report(`COPY of complaints with history and search entry, to ${size.toLocaleString('en')}`, (size - filled) / ((performance.now() - started) / 1000), '1/s', size - filled)
+    report(
+      `COPY of complaints with history and search entry, to ${size.toLocaleString('en')}`,
+      (size - filled) / ((performance.now() - started) / 1000),
+      '1/s',
+      size - filled,
+    )
     return (await client.query('select id from complaints tablesample system (1) limit 240')).rows.map((row) => row.id as string)
   } finally {
     client.release()

@@ -9,8 +9,8 @@ import { systemActor } from '../src/platform/actor.ts'
 import { readConfig } from '../src/platform/config.ts'
 import { measureClassification } from './classification.ts'
 import { measureIntake, measureRawInserts } from './intake.ts'
-import { measureReading } from './reading.ts'
 import { report } from './machine.ts'
+import { measureReading } from './reading.ts'
 import { startBenchServer } from './server.ts'
 
 const isQuick = process.argv.includes('--quick')
@@ -42,7 +42,10 @@ async function prepare(): Promise<string> {
       securityAdmin: { ...people, login: 'bench.security' },
     })
     await listOrgTree(running.services.db, institution.id)
-    const { plain } = await createApiKey({ ...running.services, actor: systemActor(institution.id) }, { name: 'bench', role: 'integration' })
+    const { plain } = await createApiKey(
+      { ...running.services, actor: systemActor(institution.id) },
+      { name: 'bench', role: 'integration' },
+    )
     return plain
   } finally {
     await running.close()
@@ -70,7 +73,9 @@ async function measureIntakeOverHttp(key: string): Promise<void> {
   const server = await startBenchServer(dataDir)
   try {
     const intake = await measureIntake(server.url, key, isQuick ? 5 : 30)
-    report('intake over HTTP, 8 connections, 300 characters', intake.perSecond, '1/s', intake.n, { ratioToRaw: Number((intake.perSecond / raw.perSecond).toFixed(4)) })
+    report('intake over HTTP, 8 connections, 300 characters', intake.perSecond, '1/s', intake.n, {
+      ratioToRaw: Number((intake.perSecond / raw.perSecond).toFixed(4)),
+    })
     report('intake over HTTP, p95', intake.p95Ms, 'ms', intake.n)
     report('memory after intake', server.residentMiB(), 'MiB', 1)
   } finally {

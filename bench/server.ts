@@ -20,7 +20,13 @@ export async function startBenchServer(dataDir: string): Promise<BenchServer> {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const url = await addressOf(child)
-  while (!(await fetch(`${url}/api/health`).then((reply) => reply.ok, () => false))) await new Promise((resolve) => setTimeout(resolve, 5))
+  while (
+    !(await fetch(`${url}/api/health`).then(
+      (reply) => reply.ok,
+      () => false,
+    ))
+  )
+    await new Promise((resolve) => setTimeout(resolve, 5))
   const startMs = performance.now() - started
   return {
     url,

@@ -22,8 +22,12 @@ afterAll(async () => {
 
 /** What axe calls serious or critical, as `rule: first place`. WCAG 2.2 A and AA. */
 async function barriers(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
-  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')} (${nodes.length})`)
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')} (${nodes.length})`)
 }
 
 async function visit(page: Page, paths: readonly string[]): Promise<Record<string, string[]>> {
@@ -47,7 +51,17 @@ test('the consumer portal and the way in have no serious barrier, on a phone', a
 
 test('the console has no serious barrier', async () => {
   const { page } = await signIn(browser, program, office)
-  const paths = ['/', '/complaints', `/complaints/${complaintId}`, '/complaints/new', '/approvals', '/taxonomy', '/settings/triage', '/imports', '/admin/organisation']
+  const paths = [
+    '/',
+    '/complaints',
+    `/complaints/${complaintId}`,
+    '/complaints/new',
+    '/approvals',
+    '/taxonomy',
+    '/settings/triage',
+    '/imports',
+    '/admin/organisation',
+  ]
   expect(await visit(page, paths)).toEqual(none(paths))
 })
 

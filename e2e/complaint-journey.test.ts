@@ -1,6 +1,6 @@
+import { sql } from 'kysely'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { sql } from 'kysely'
 import { verifyAudit, writeCheckpoints } from '../src/modules/audit-log/index.ts'
 import { launchBrowser, openWindow, photograph, signIn } from './support/browser.ts'
 import { act, agree, field, openComplaint } from './support/console.ts'
@@ -21,7 +21,8 @@ afterEach(async ({ task }) => {
   if (task.result?.state === 'fail') await photograph('journey')
 })
 
-const story = '我去年在贵行办的信用卡分期，办理时业务员说没有手续费，现在每个月都扣一笔手续费，问了两次都说查一下再回复我，到现在也没有人回复。'
+const story =
+  '我去年在贵行办的信用卡分期，办理时业务员说没有手续费，现在每个月都扣一笔手续费，问了两次都说查一下再回复我，到现在也没有人回复。'
 
 /** What the consumer reads at the portal, with number and code. */
 async function track(page: Page, receipt: { number: string; code: string }): Promise<string> {
@@ -67,7 +68,8 @@ test('a consumer complains on a phone; the line takes it up, the desk answers it
   await desk.page.getByRole('button', { name: '更正', exact: true }).click()
   const correction = desk.page.getByRole('dialog')
   await field(correction, '触发因素').click()
-  for (const trigger of ['群体', '舆情']) await desk.page.locator('.ant-select-item-option').filter({ hasText: trigger }).first().click()
+  for (const trigger of ['群体', '舆情'])
+    await desk.page.locator('.ant-select-item-option').filter({ hasText: trigger }).first().click()
   await field(correction, '更正理由').fill('三十户受影响，扬言媒体曝光')
   await correction.getByRole('button', { name: /提\s*交/ }).click()
   await desk.page.getByText('红灯').first().waitFor()
@@ -97,7 +99,9 @@ test('a consumer complains on a phone; the line takes it up, the desk answers it
   await act(desk.page, '开始调查', async (dialog) => {
     await field(dialog, '调查计划').fill('调取分期合同与通话录音，核对扣费明细')
   })
-  await desk.page.locator('input[type="file"]').setInputFiles({ name: '扣费明细.txt', mimeType: 'text/plain', buffer: Buffer.from('2026-01 138.00\n2026-02 138.00\n') })
+  await desk.page
+    .locator('input[type="file"]')
+    .setInputFiles({ name: '扣费明细.txt', mimeType: 'text/plain', buffer: Buffer.from('2026-01 138.00\n2026-02 138.00\n') })
   await desk.page.getByText('扣费明细.txt').first().waitFor()
   await act(desk.page, '记录调查', async (dialog) => {
     await field(dialog, '调查发现').fill('通话录音显示业务员未告知手续费')
@@ -120,7 +124,9 @@ test('a consumer complains on a phone; the line takes it up, the desk answers it
   await openComplaint(desk.page, receipt.number)
   await desk.page.getByRole('tab', { name: '正式答复' }).click()
   const composer = desk.page.locator('.sq-composer-answer')
-  await composer.getByLabel('正式答复').fill('经核实，业务员未告知手续费，我行退还1518元。依据双方合同及监管规定。如不同意，可申请核查、调解、仲裁或诉讼。')
+  await composer
+    .getByLabel('正式答复')
+    .fill('经核实，业务员未告知手续费，我行退还1518元。依据双方合同及监管规定。如不同意，可申请核查、调解、仲裁或诉讼。')
   for (const element of ['核实情况', '依据和理由', '救济途径']) await composer.getByRole('checkbox', { name: element }).check()
   await composer.getByRole('button', { name: '发出答复' }).click()
   await desk.page.locator('.ant-modal-confirm').getByRole('button', { name: '发出答复' }).click()
@@ -146,7 +152,9 @@ test('a consumer complains on a phone; the line takes it up, the desk answers it
   await writeCheckpoints(services)
   expect((await verifyAudit({ db: services.db, dataDir: program.dataDir })).exitCode).toBe(0)
   await sql`alter table audit_events disable trigger user`.execute(services.db)
-  await sql`update audit_events set canonical = set_byte(canonical, 20, (get_byte(canonical, 20) + 1) % 256) where seq = 5`.execute(services.db)
+  await sql`update audit_events set canonical = set_byte(canonical, 20, (get_byte(canonical, 20) + 1) % 256) where seq = 5`.execute(
+    services.db,
+  )
   const verdict = await verifyAudit({ db: services.db, dataDir: program.dataDir })
   expect(verdict.exitCode).toBe(10)
   expect(JSON.stringify(verdict.findings)).toContain('5')

@@ -21,7 +21,8 @@ export async function act(page: Page, name: string, fill: (dialog: Locator) => P
 }
 
 /** A decision with an opinion. */
-export const agree = (page: Page, name: string, opinion: string): Promise<void> => act(page, name, (dialog) => dialog.locator('textarea').first().fill(opinion))
+export const agree = (page: Page, name: string, opinion: string): Promise<void> =>
+  act(page, name, (dialog) => dialog.locator('textarea').first().fill(opinion))
 
 /** A button of the page, or of its "more" menu. Two-character buttons are written with a space between. */
 async function press(page: Page, name: string): Promise<void> {
@@ -29,7 +30,13 @@ async function press(page: Page, name: string): Promise<void> {
   const button = page.getByRole('button', { name: spaced })
   await page.locator('.sq-actionbar').waitFor()
   // Panels at the side fetch their own rows.
-  const isThere = await button.first().waitFor({ timeout: 4_000 }).then(() => true, () => false)
+  const isThere = await button
+    .first()
+    .waitFor({ timeout: 4_000 })
+    .then(
+      () => true,
+      () => false,
+    )
   if (isThere) return await button.first().click()
   await page.getByRole('button', { name: '更多操作' }).click()
   await page.getByRole('menuitem', { name: spaced }).first().click()

@@ -1,9 +1,9 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startServer, type Server } from '../../src/app/serve.ts'
-import { makeInstitution, makePerson, type TestInstitution, type UnitKey } from '../../src/modules/identity/testing.ts'
+import { type Server, startServer } from '../../src/app/serve.ts'
 import type { PersonRole } from '../../src/modules/identity/domain/roles.ts'
+import { makeInstitution, makePerson, type TestInstitution, type UnitKey } from '../../src/modules/identity/testing.ts'
 import { readConfig } from '../../src/platform/config.ts'
 import { removeDataFolder } from '../../src/platform/embedded-postgres.ts'
 
@@ -25,7 +25,9 @@ export interface Program {
 /** The whole program as an operator would start it: embedded database, queue, web side on a free port; and a small bank in it. */
 export async function startProgram(): Promise<Program> {
   const dataDir = mkdtempSync(join(tmpdir(), 'suqing-e2e-'))
-  const server = await startServer(readConfig({}, { dataDir, port: 0, logLevel: process.env['SUQING_LOG'] ?? 'error' }), { role: 'all' })
+  const server = await startServer(readConfig({}, { dataDir, port: 0, logLevel: process.env['SUQING_LOG'] ?? 'error' }), {
+    role: 'all',
+  })
   const bank = await makeInstitution(server.running.services)
   return {
     url: server.url!,
@@ -33,7 +35,10 @@ export async function startProgram(): Promise<Program> {
     bank,
     server,
     async person(role, unit, name) {
-      const { login, password } = await makePerson(bank, role, unit, { login: `${role.replaceAll('_', '.')}.${unit.toLowerCase()}`, name })
+      const { login, password } = await makePerson(bank, role, unit, {
+        login: `${role.replaceAll('_', '.')}.${unit.toLowerCase()}`,
+        name,
+      })
       return { login, password, name }
     },
     async stop() {

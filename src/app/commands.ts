@@ -8,7 +8,10 @@ import { AppError } from '../platform/errors.ts'
  * Exit codes: 0 done, 1 failed, 2 the call is not valid; `audit verify` has one for each finding.
  */
 export async function main(argv: string[]): Promise<void> {
-  const program = new Command('suqing').description('Suqing (诉清): financial consumer complaints').showHelpAfterError().exitOverride()
+  const program = new Command('suqing')
+    .description('Suqing (诉清): financial consumer complaints')
+    .showHelpAfterError()
+    .exitOverride()
 
   const dataOption = () => new Option('--data <dir>', 'data folder')
   program
@@ -101,6 +104,8 @@ function explainFailure(error: unknown): number {
     for (const [field, say] of Object.entries(error.fields)) process.stderr.write(`  ${field}: ${say.zh} / ${say.en}\n`)
     return 1
   }
-  process.stderr.write(`${error instanceof Error ? (process.env['SUQING_LOG'] === 'debug' ? error.stack : error.message) : String(error)}\n`)
+  process.stderr.write(
+    `${error instanceof Error ? (process.env['SUQING_LOG'] === 'debug' ? error.stack : error.message) : String(error)}\n`,
+  )
   return 1
 }

@@ -7,12 +7,16 @@ export async function health(services: Services) {
   const database = await answers(async () => {
     await sql`select 1`.execute(services.db)
   })
-  const jobs = database && (await answers(async () => {
-    if (!(await services.jobs.isHealthy())) throw new Error('the queue does not answer')
-  }))
-  const migrations = database && (await answers(async () => {
-    if ((await pendingMigrations(services.db)).length > 0) throw new Error('migrations are pending')
-  }))
+  const jobs =
+    database &&
+    (await answers(async () => {
+      if (!(await services.jobs.isHealthy())) throw new Error('the queue does not answer')
+    }))
+  const migrations =
+    database &&
+    (await answers(async () => {
+      if ((await pendingMigrations(services.db)).length > 0) throw new Error('migrations are pending')
+    }))
   const parts = { database, jobs, migrations }
   const isWell = Object.values(parts).every(Boolean)
   return {

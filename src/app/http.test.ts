@@ -45,7 +45,10 @@ test('a problem comes in the language of the reader, with both at hand', async (
 
 test('a body that is far too large is refused before it is read', async () => {
   const person = await app.person('specialist', 'branchDesk')
-  const reply = await app.request('POST', `/api/complaints/${newId(new Date(0))}/comments`, { as: person, body: { text: 'x'.repeat(22 * 1024 * 1024) } })
+  const reply = await app.request('POST', `/api/complaints/${newId(new Date(0))}/comments`, {
+    as: person,
+    body: { text: 'x'.repeat(22 * 1024 * 1024) },
+  })
   expect(reply.status).toBe(413)
 })
 
@@ -53,8 +56,16 @@ test('what somebody was refused stands in the trail, with what they asked for', 
   const person = await app.person('specialist', 'branchDesk')
   const id = newId(new Date(0))
   await app.get(`/api/complaints/${id}`, person)
-  const { rows } = await sql<{ said: string }>`select convert_from(substring(canonical from 2), 'UTF8') as said from audit_events where action = 'access.denied' order by seq desc limit 1`.execute(app.services.db)
-  expect(JSON.parse(rows[0]!.said)).toMatchObject({ outcome: 'denied', actor: { id: person.actor.id }, data: { method: 'GET', status: 404, params: { id } } })
+  const { rows } = await sql<{
+    said: string
+  }>`select convert_from(substring(canonical from 2), 'UTF8') as said from audit_events where action = 'access.denied' order by seq desc limit 1`.execute(
+    app.services.db,
+  )
+  expect(JSON.parse(rows[0]!.said)).toMatchObject({
+    outcome: 'denied',
+    actor: { id: person.actor.id },
+    data: { method: 'GET', status: 404, params: { id } },
+  })
 })
 
 test('an address that is no route answers as a problem, and never as a page', async () => {

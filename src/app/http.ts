@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { getConnInfo } from '@hono/node-server/conninfo'
-import { Scalar } from '@scalar/hono-api-reference'
 import { OpenAPIHono } from '@hono/zod-openapi'
+import { Scalar } from '@scalar/hono-api-reference'
 import type { Context as HonoContext, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { recordAlone } from '../modules/audit-log/index.ts'
@@ -48,9 +48,13 @@ export function createHttpApp(services: Services): OpenAPIHono<Env> {
 
   app.onError(async (error, c) => {
     const problem = problemOf(error, c.get('language') ?? 'zh', c.get('requestId') ?? '')
-    if (problem.status >= 500) services.log.error({ err: error, requestId: problem.requestId, path: c.req.path }, 'http: request failed')
+    if (problem.status >= 500)
+      services.log.error({ err: error, requestId: problem.requestId, path: c.req.path }, 'http: request failed')
     await recordDenied(services, c, problem)
-    const headers: Record<string, string> = { 'content-type': 'application/problem+json; charset=utf-8', 'cache-control': 'no-store' }
+    const headers: Record<string, string> = {
+      'content-type': 'application/problem+json; charset=utf-8',
+      'cache-control': 'no-store',
+    }
     return c.body(JSON.stringify(problem), problem.status, headers)
   })
   return app
@@ -62,8 +66,8 @@ async function recordDenied(services: Services, c: HonoContext<Env>, problem: { 
   const isById = c.req.routePath.includes(':')
   if (!actor || !(problem.status === 403 || (problem.status === 404 && isById))) return
   const data = { method: c.req.method, route: c.req.routePath, status: problem.status, code: problem.code, params: c.req.param() }
-  await recordAlone({ ...services, actor }, { action: 'access.denied', outcome: 'denied', data, ip: c.get('ip') }).catch((error: unknown) =>
-    services.log.error({ err: error }, 'audit: a denied access could not be recorded'),
+  await recordAlone({ ...services, actor }, { action: 'access.denied', outcome: 'denied', data, ip: c.get('ip') }).catch(
+    (error: unknown) => services.log.error({ err: error }, 'audit: a denied access could not be recorded'),
   )
 }
 
@@ -83,11 +87,15 @@ function describeRequest(services: Services): MiddlewareHandler<Env> {
     c.header('referrer-policy', 'same-origin')
     c.header('x-frame-options', 'DENY')
     c.header('cross-origin-opener-policy', 'same-origin')
-    if (services.config.publicUrl?.startsWith('https:')) c.header('strict-transport-security', 'max-age=31536000; includeSubDomains')
+    if (services.config.publicUrl?.startsWith('https:'))
+      c.header('strict-transport-security', 'max-age=31536000; includeSubDomains')
     if (c.req.path.startsWith('/api/') && !c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
     const ms = performance.now() - started
     countRequest(c.req.method, c.req.routePath, c.res.status, ms)
-    services.log.debug({ requestId, method: c.req.method, route: c.req.routePath, status: c.res.status, ms: Math.round(ms) }, 'http')
+    services.log.debug(
+      { requestId, method: c.req.method, route: c.req.routePath, status: c.res.status, ms: Math.round(ms) },
+      'http',
+    )
   }
 }
 
@@ -129,7 +137,10 @@ function limitRate(): MiddlewareHandler<Env> {
     const wait = isLoopback(ip) ? 0 : limit.take(ip)
     if (wait > 0) {
       c.header('retry-after', String(wait))
-      throw new AppError('too_many_requests', 429, { zh: `请求太频繁，请在 ${wait} 秒后再试。`, en: `Too many requests. Try again in ${wait} s.` })
+      throw new AppError('too_many_requests', 429, {
+        zh: `请求太频繁，请在 ${wait} 秒后再试。`,
+        en: `Too many requests. Try again in ${wait} s.`,
+      })
     }
     await next()
   }

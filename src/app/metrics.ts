@@ -1,5 +1,5 @@
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 import { sql } from 'kysely'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Services } from '../platform/module.ts'
 
 const registry = new Registry()
@@ -11,7 +11,12 @@ const requests = new Histogram({
   buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
   registers: [registry],
 })
-const failures = new Counter({ name: 'suqing_http_failures_total', help: 'Answers of 500 and above', labelNames: ['route'], registers: [registry] })
+const failures = new Counter({
+  name: 'suqing_http_failures_total',
+  help: 'Answers of 500 and above',
+  labelNames: ['route'],
+  registers: [registry],
+})
 const queued = new Gauge({ name: 'suqing_jobs', help: 'Jobs by state', labelNames: ['state'], registers: [registry] })
 
 export function countRequest(method: string, route: string, status: number, ms: number): void {

@@ -1,5 +1,5 @@
-import type { Services } from '../platform/module.ts'
 import { createRouter, type Router } from '../platform/http.ts'
+import type { Services } from '../platform/module.ts'
 import { modules } from './modules.ts'
 
 /** Every module's routes in one router. */
@@ -15,5 +15,9 @@ export function apiRouter(services: Services): Router {
 export const openApiDocument = (router: Router) =>
   router.getOpenAPI31Document({
     openapi: '3.1.0',
-    info: { title: 'Suqing 诉清', version: '0.1.0', description: 'Financial consumer complaints, from the first call to the corrected product.' },
+    info: {
+      title: 'Suqing 诉清',
+      version: '0.1.0',
+      description: 'Financial consumer complaints, from the first call to the corrected product.',
+    },
   })

@@ -15,9 +15,15 @@ let app: TestApp
 let operations: Operation[]
 beforeAll(async () => {
   app = await startApp()
-  const contract = (await (await app.get('/api/openapi.json')).json()) as { paths: Record<string, Record<string, Record<string, string>>> }
+  const contract = (await (await app.get('/api/openapi.json')).json()) as {
+    paths: Record<string, Record<string, Record<string, string>>>
+  }
   operations = Object.entries(contract.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => ({ method: method.toUpperCase(), path, permission: operation['x-permission'] })),
+    Object.entries(methods).map(([method, operation]) => ({
+      method: method.toUpperCase(),
+      path,
+      permission: operation['x-permission'],
+    })),
   )
 }, 60_000)
 afterAll(() => app.stop())
@@ -54,8 +60,12 @@ test('no role gets past a route whose permission it does not hold', async () => 
 }, 120_000)
 
 test('every path of the contract lies under /api and every operation has a name', async () => {
-  const contract = (await (await app.get('/api/openapi.json')).json()) as { paths: Record<string, Record<string, { operationId?: string }>> }
-  const names = Object.values(contract.paths).flatMap((methods) => Object.values(methods).map((operation) => operation.operationId))
+  const contract = (await (await app.get('/api/openapi.json')).json()) as {
+    paths: Record<string, Record<string, { operationId?: string }>>
+  }
+  const names = Object.values(contract.paths).flatMap((methods) =>
+    Object.values(methods).map((operation) => operation.operationId),
+  )
   expect(names.filter((name) => !name)).toEqual([])
   expect(new Set(names).size).toBe(names.length)
   expect(Object.keys(contract.paths).filter((path) => !path.startsWith('/api/'))).toEqual([])

@@ -4,7 +4,10 @@ import { z } from 'zod'
 /** The environment, checked once at start. `docs/self-hosting.md` explains each variable to the operator. */
 const Environment = z.object({
   // No z.url(): `postgresql://user@/database?host=/run/postgresql` names a socket, and is no URL to WHATWG.
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\/\S+$/, 'must begin with postgresql://').optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\/\S+$/, 'must begin with postgresql://')
+    .optional(),
   SUQING_DATA: z.string().min(1).default('./data/server'),
   SUQING_HOST: z.string().min(1).default('127.0.0.1'),
   SUQING_PORT: z.coerce.number().int().min(0).max(65535).default(3000),

@@ -37,18 +37,31 @@ export type ErrorStatus = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 
 
 /** "There is no such thing, or it is not yours." The two must look alike, so that ids cannot be probed. */
 export const notFound = (what: Bilingual, message?: string) =>
-  new AppError('not_found', 404, { zh: `没有找到${what.zh}，或您无权查看。`, en: `No such ${what.en}, or it is not yours to see.` }, message ? { message } : {})
+  new AppError(
+    'not_found',
+    404,
+    { zh: `没有找到${what.zh}，或您无权查看。`, en: `No such ${what.en}, or it is not yours to see.` },
+    message ? { message } : {},
+  )
 
 /** One or more fields are wrong. Each is named, so the form can show the sentence beside it. */
 export const invalidFields = (fields: Record<string, Bilingual>) => {
   const [first] = Object.entries(fields)
-  const say = first ? { zh: `${first[0]}：${first[1].zh}`, en: `${first[0]}: ${first[1].en}` } : { zh: '输入有误。', en: 'The input is not valid.' }
+  const say = first
+    ? { zh: `${first[0]}：${first[1].zh}`, en: `${first[0]}: ${first[1].en}` }
+    : { zh: '输入有误。', en: 'The input is not valid.' }
   return new AppError('request.invalid', 422, say, { fields })
 }
 
 /** The thing exists and is yours, but its present state does not allow this. */
-export const conflict = (code: string, say: Bilingual, message?: string) => new AppError(code, 409, say, message ? { message } : {})
+export const conflict = (code: string, say: Bilingual, message?: string) =>
+  new AppError(code, 409, say, message ? { message } : {})
 
 /** You are known, but this is not for your role. Only said about kinds of action, never about the existence of a record. */
 export const forbidden = (permission: string) =>
-  new AppError('forbidden', 403, { zh: '您的岗位没有此项权限。', en: 'Your post does not have this permission.' }, { message: `permission ${permission} is missing` })
+  new AppError(
+    'forbidden',
+    403,
+    { zh: '您的岗位没有此项权限。', en: 'Your post does not have this permission.' },
+    { message: `permission ${permission} is missing` },
+  )

@@ -1,5 +1,5 @@
-import { fromKysely, PgBoss } from 'pg-boss'
 import type pg from 'pg'
+import { fromKysely, PgBoss } from 'pg-boss'
 import type { z } from 'zod'
 import type { Tx } from './database.ts'
 import type { Logger } from './log.ts'
@@ -27,7 +27,12 @@ export interface Jobs {
 }
 
 /** Opens pg-boss on our own pool, so that the program holds one set of connections. Creates its schema and the queues. */
-export async function openJobs(pool: pg.Pool, definitions: readonly JobDefinition[], log: Logger, options: { schedule: boolean }): Promise<Jobs> {
+export async function openJobs(
+  pool: pg.Pool,
+  definitions: readonly JobDefinition[],
+  log: Logger,
+  options: { schedule: boolean },
+): Promise<Jobs> {
   const boss = new PgBoss({
     db: { executeSql: (text: string, values?: unknown[]) => pool.query(text, values) },
     schema: 'jobs',
@@ -49,7 +54,7 @@ export async function openJobs(pool: pg.Pool, definitions: readonly JobDefinitio
     async work(services) {
       for (const definition of definitions) {
         await boss.work(definition.name, { pollingIntervalSeconds: 2 }, async (jobs) => {
-          for (const job of jobs) await definition.run(services, definition.payload.parse(job.data ?? {}))
+          for (const job of jobs) await runJob(services, definition, job.data, log)
         })
         if (definition.cron) await boss.schedule(definition.name, definition.cron, {}, { tz: 'Asia/Shanghai' })
       }
@@ -59,6 +64,19 @@ export async function openJobs(pool: pg.Pool, definitions: readonly JobDefinitio
       return rows[0]?.n === 1
     },
     stop: () => boss.stop({ graceful: true, timeout: 8_000, close: false }),
+  }
+}
+
+/**
+ * One delivery. A failure is logged here, because the queue only keeps it; and what it keeps is the sentence alone:
+ * a driver's error quotes the row that was refused, and the queue's table is no place for that.
+ */
+async function runJob(services: Services, definition: JobDefinition, data: unknown, log: Logger): Promise<void> {
+  try {
+    await definition.run(services, definition.payload.parse(data ?? {}))
+  } catch (error) {
+    log.error({ err: error, job: definition.name }, 'jobs: a job failed and will be tried again')
+    throw new Error(error instanceof Error ? error.message : String(error))
   }
 }
 

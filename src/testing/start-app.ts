@@ -2,13 +2,13 @@ import { mkdtempSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createHttpApp } from '../app/http.ts'
 import { subscriptionJobs } from '../app/event-bus.ts'
+import { createHttpApp } from '../app/http.ts'
 import { migrate } from '../app/migrate.ts'
 import { jobDefinitions, modules, subscriptions } from '../app/modules.ts'
 import { assembleServices } from '../app/services.ts'
-import { makeInstitution, makePerson, type TestInstitution, type UnitKey } from '../modules/identity/testing.ts'
 import type { PersonRole } from '../modules/identity/domain/roles.ts'
+import { makeInstitution, makePerson, type TestInstitution, type UnitKey } from '../modules/identity/testing.ts'
 import type { Actor } from '../platform/actor.ts'
 import { ManualClock } from '../platform/clock.ts'
 import { readConfig } from '../platform/config.ts'
@@ -19,7 +19,10 @@ import type { Services } from '../platform/module.ts'
 import { testDatabase } from './test-database.ts'
 
 /** The template is made again when the set of migrations changes. */
-const templateKey = modules.flatMap((module) => Object.keys(module.migrations)).sort().join(' ')
+const templateKey = modules
+  .flatMap((module) => Object.keys(module.migrations))
+  .sort()
+  .join(' ')
 
 export interface Person {
   login: string
@@ -35,7 +38,11 @@ export interface TestApp {
   /** A person with a role in a unit; the same role and unit give the same person. */
   person(role: PersonRole | readonly PersonRole[], unit: UnitKey): Promise<Person>
   /** Sends a request as a signed-in person, with an API key (`sqk_…`), or as nobody. */
-  request(method: string, path: string, options?: { as?: Person | string | null; body?: unknown; form?: FormData; headers?: Record<string, string> }): Promise<Response>
+  request(
+    method: string,
+    path: string,
+    options?: { as?: Person | string | null; body?: unknown; form?: FormData; headers?: Record<string, string> },
+  ): Promise<Response>
   get(path: string, as?: Person | string | null): Promise<Response>
   post(path: string, body: unknown, as?: Person | string | null, headers?: Record<string, string>): Promise<Response>
   /** Runs every job of a name that is queued or scheduled, now. For sweeps: runs the sweep once. */
@@ -81,14 +88,21 @@ export async function startApp(options: { now?: string } = {}): Promise<TestApp>
       body: JSON.stringify({ login: person.login, password: person.password }),
     })
     if (reply.status !== 201) throw new Error(`sign-in of ${person.login} failed: ${reply.status} ${await reply.text()}`)
-    const cookie = reply.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ')
+    const cookie = reply.headers
+      .getSetCookie()
+      .map((one) => one.split(';')[0])
+      .join('; ')
     cookies.set(person.login, cookie)
     return cookie
   }
 
   const request: TestApp['request'] = async (method, path, { as, body, form, headers = {} } = {}) => {
     const credentials: Record<string, string> =
-      typeof as === 'string' ? { authorization: `Bearer ${as}` } : as ? { cookie: await cookieOf(as), 'sec-fetch-site': 'same-origin' } : {}
+      typeof as === 'string'
+        ? { authorization: `Bearer ${as}` }
+        : as
+          ? { cookie: await cookieOf(as), 'sec-fetch-site': 'same-origin' }
+          : {}
     return await app.request(path, {
       method,
       headers: { ...credentials, ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
@@ -143,4 +157,3 @@ async function drain(pool: import('pg').Pool, name: string, work: (data: object)
   )
   for (const row of rows.sort((a, b) => a.created_on - b.created_on)) await work(row.data)
 }
-

@@ -21,7 +21,11 @@ async function verifyDatabase(options: VerifyOptions) {
   const config = configOf(options, { logLevel: process.env['SUQING_LOG'] ?? 'error' })
   const running = await startServices(config, { as: 'command', migrate: false })
   try {
-    return await verifyAudit({ db: running.services.db, dataDir: config.dataDir, ...(config.checkpointDir && { checkpointDir: config.checkpointDir }) })
+    return await verifyAudit({
+      db: running.services.db,
+      dataDir: config.dataDir,
+      ...(config.checkpointDir && { checkpointDir: config.checkpointDir }),
+    })
   } finally {
     await running.close()
   }

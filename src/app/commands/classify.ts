@@ -31,12 +31,22 @@ export async function evaluate(options: { json?: boolean }): Promise<void> {
 function describe(report: Report): string {
   const lines = [`${report.texts} authored texts, each judged by a model that did not see it.`, '']
   for (const [axis, score] of Object.entries(report.axes)) {
-    lines.push(`${axis}: right ${score.accuracy}, abstained ${score.abstained}, right when sure ${score.accuracyWhenSure}, calibration error ${score.calibrationError}`)
+    lines.push(
+      `${axis}: right ${score.accuracy}, abstained ${score.abstained}, right when sure ${score.accuracyWhenSure}, calibration error ${score.calibrationError}`,
+    )
     for (const [name, { texts, precision, recall, f1 }] of Object.entries(score.classes))
-      if (texts > 0) lines.push(`  ${name.padEnd(20)} n=${String(texts).padEnd(5)} precision ${precision}  recall ${recall}  f1 ${f1}`)
-    const confusions = Object.entries(score.confusion).sort((a, b) => b[1] - a[1]).slice(0, 10)
-    if (confusions.length) lines.push(`  taken for another: ${confusions.map(([pair, count]) => `${pair} (${count})`).join(', ')}`)
+      if (texts > 0)
+        lines.push(`  ${name.padEnd(20)} n=${String(texts).padEnd(5)} precision ${precision}  recall ${recall}  f1 ${f1}`)
+    const confusions = Object.entries(score.confusion)
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, 10)
+    if (confusions.length)
+      lines.push(`  taken for another: ${confusions.map(([pair, count]) => `${pair} (${count})`).join(', ')}`)
   }
-  lines.push(`reason among the first two: ${report.reasonTopTwo}`, `escalation: precision ${report.escalation.precision}, recall ${report.escalation.recall}`, `triggers, macro F1: ${report.triggersMacroF1}`)
+  lines.push(
+    `reason among the first two: ${report.reasonTopTwo}`,
+    `escalation: precision ${report.escalation.precision}, recall ${report.escalation.recall}`,
+    `triggers, macro F1: ${report.triggersMacroF1}`,
+  )
   return `${lines.join('\n')}\n`
 }

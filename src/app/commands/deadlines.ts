@@ -1,6 +1,11 @@
 import { explainFile } from '../../modules/deadlines/index.ts'
 
-export async function explain(options: { pack: string; events: string; now: string; holidayRollForward?: boolean }): Promise<void> {
+export async function explain(options: {
+  pack: string
+  events: string
+  now: string
+  holidayRollForward?: boolean
+}): Promise<void> {
   const answer = await explainFile({
     pack: options.pack,
     eventsPath: options.events,

@@ -1,4 +1,4 @@
-import { runUntilSignal, type Role, startServer } from '../serve.ts'
+import { type Role, runUntilSignal, startServer } from '../serve.ts'
 import { configOf, type DataOption } from './with-services.ts'
 
 export async function serve(options: DataOption & { role: Role; port?: string; host?: string }): Promise<void> {

@@ -1,9 +1,9 @@
+import { findFirstInstitution } from '../../modules/identity/index.ts'
 import { systemActor } from '../../platform/actor.ts'
 import { type Config, readConfig } from '../../platform/config.ts'
 import { AppError } from '../../platform/errors.ts'
 import type { Context } from '../../platform/module.ts'
-import { findFirstInstitution } from '../../modules/identity/index.ts'
-import { startServices, type StartOptions } from '../services.ts'
+import { type StartOptions, startServices } from '../services.ts'
 
 export interface DataOption {
   data?: string
@@ -28,7 +28,11 @@ function portOf(text: string): number {
 }
 
 /** Runs a command beside the server of a data folder, or with a database of its own when none runs, as the system. */
-export async function withInstitution<T>(options: DataOption, jobs: StartOptions['jobs'] & string, work: (ctx: Context) => Promise<T>): Promise<T> {
+export async function withInstitution<T>(
+  options: DataOption,
+  jobs: StartOptions['jobs'] & string,
+  work: (ctx: Context) => Promise<T>,
+): Promise<T> {
   const config = configOf(options, { logLevel: process.env['SUQING_LOG'] ?? 'warn' })
   const running = await startServices(config, { as: 'command', jobs })
   try {

@@ -25,7 +25,7 @@ const byHour = [3, 1, 1, 1, 1, 2, 4, 10, 30, 62, 74, 58, 38, 42, 62, 66, 58, 44,
 const localParts = (at: Date) => new Date(at.getTime() + 8 * hourMs)
 
 /** How busy a moment is, for comparing. */
-export function busyness(at: Date, from: Date, to: Date): number {
+function busyness(at: Date, from: Date, to: Date): number {
   const local = localParts(at)
   const growth = 0.85 + (0.3 * (at.getTime() - from.getTime())) / (to.getTime() - from.getTime())
   return byMonth[local.getUTCMonth()]! * byWeekday[local.getUTCDay()]! * growth

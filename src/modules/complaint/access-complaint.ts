@@ -19,7 +19,8 @@ export async function accessComplaint(db: Db | Tx, actor: Actor, id: string, opt
   return { row, state: stateOf(row) }
 }
 
-export const complaintNotFound = (id: string) => notFound({ zh: '这件投诉', en: 'complaint' }, `complaint ${id} is missing or out of scope`)
+export const complaintNotFound = (id: string) =>
+  notFound({ zh: '这件投诉', en: 'complaint' }, `complaint ${id} is missing or out of scope`)
 
 const placed = (row: ComplaintRow) => ({
   ownerId: row.owner_id,

@@ -168,7 +168,8 @@ export async function listComplaints(
 function afterCursor(column: 'received_at' | 'due_at' | 'updated_at', direction: 'asc' | 'desc', { value, id }: Cursor) {
   const name = sql.ref(column)
   if (value === null) return sql<SqlBool>`(${name} is null and id > ${id}::uuid)`
-  if (direction === 'asc') return sql<SqlBool>`(${name} > ${value}::timestamptz or (${name} = ${value}::timestamptz and id > ${id}::uuid) or ${name} is null)`
+  if (direction === 'asc')
+    return sql<SqlBool>`(${name} > ${value}::timestamptz or (${name} = ${value}::timestamptz and id > ${id}::uuid) or ${name} is null)`
   return sql<SqlBool>`(${name}, id) < (${value}::timestamptz, ${id}::uuid)`
 }
 

@@ -5,14 +5,24 @@ import type { AttachmentRow, ComplaintRow, ComplaintTables, EventRow, PartyRow }
 const tables = (db: Db | Tx) => db.withTables<ComplaintTables>()
 
 /** One complaint of an institution, locked when it is about to change. Served by the primary key. */
-export async function findComplaint(db: Db | Tx, institutionId: string, id: string, options: { lock?: boolean } = {}): Promise<ComplaintRow | null> {
+export async function findComplaint(
+  db: Db | Tx,
+  institutionId: string,
+  id: string,
+  options: { lock?: boolean } = {},
+): Promise<ComplaintRow | null> {
   let query = tables(db).selectFrom('complaints').selectAll().where('institution_id', '=', institutionId).where('id', '=', id)
   if (options.lock) query = query.forUpdate()
   return (await query.executeTakeFirst()) ?? null
 }
 
 /** The complaint that an outside number already belongs to. Served by `complaints_external_idx`. */
-export async function findByExternalNumber(db: Db | Tx, institutionId: string, source: string, number: string): Promise<{ id: string } | null> {
+export async function findByExternalNumber(
+  db: Db | Tx,
+  institutionId: string,
+  source: string,
+  number: string,
+): Promise<{ id: string } | null> {
   const row = await tables(db)
     .selectFrom('complaints')
     .select('id')
@@ -35,12 +45,20 @@ export async function findByNumber(db: Db | Tx, institutionId: string, number: s
 
 /** The next serial of a day, from 1. Its own small transaction: a complaint that is then not saved leaves a gap, never a double. */
 export async function takeNumber(db: Db, institutionId: string, day: string): Promise<number> {
-  const { rows } = await sql<{ serial: number }>`select next_complaint_number(${institutionId}::uuid, ${day}::date) as serial`.execute(db)
+  const { rows } = await sql<{
+    serial: number
+  }>`select next_complaint_number(${institutionId}::uuid, ${day}::date) as serial`.execute(db)
   return rows[0]!.serial
 }
 
 /** The complaint, its people, its first events and its search entry, in one statement. */
-export async function insertComplaint(tx: Tx, row: ComplaintRow, parties: PartyRow[], events: EventRow[], grams: string[]): Promise<void> {
+export async function insertComplaint(
+  tx: Tx,
+  row: ComplaintRow,
+  parties: PartyRow[],
+  events: EventRow[],
+  grams: string[],
+): Promise<void> {
   await tables(tx)
     .with('people', (qb) => qb.insertInto('complaint_parties').values(parties).returning('id'))
     .with('history', (qb) => qb.insertInto('complaint_events').values(events.map(eventValues)).returning('seq'))
@@ -71,7 +89,11 @@ export async function updateSearch(tx: Tx, institutionId: string, complaintId: s
 }
 
 /** Saves the folded state. Returns false when somebody else saved in between. */
-export async function updateComplaint(tx: Tx, row: Partial<ComplaintRow> & { institution_id: string; id: string }, version: number): Promise<boolean> {
+export async function updateComplaint(
+  tx: Tx,
+  row: Partial<ComplaintRow> & { institution_id: string; id: string },
+  version: number,
+): Promise<boolean> {
   const { institution_id, id, ...changed } = row
   const result = await tables(tx)
     .updateTable('complaints')
@@ -86,16 +108,18 @@ export async function updateComplaint(tx: Tx, row: Partial<ComplaintRow> & { ins
 /** node-postgres would send a JavaScript array as a PostgreSQL array, so JSON columns travel as text. */
 function jsonColumns(row: Partial<ComplaintRow>): Record<string, unknown> {
   const columns = ['extraction', 'confidence', 'light_reasons', 'state'] as const
-  return Object.fromEntries(columns.filter((column) => row[column] !== undefined).map((column) => [column, JSON.stringify(row[column])]))
+  return Object.fromEntries(
+    columns.filter((column) => row[column] !== undefined).map((column) => [column, JSON.stringify(row[column])]),
+  )
 }
 
-const eventValues = (row: EventRow): EventRow => ({ ...row, data: JSON.stringify(row.data) as unknown as Record<string, unknown> })
+const eventValues = (row: EventRow): EventRow => ({
+  ...row,
+  data: JSON.stringify(row.data) as unknown as Record<string, unknown>,
+})
 
 export async function insertEvents(tx: Tx, rows: EventRow[]): Promise<void> {
-  await tables(tx)
-    .insertInto('complaint_events')
-    .values(rows.map(eventValues))
-    .execute()
+  await tables(tx).insertInto('complaint_events').values(rows.map(eventValues)).execute()
 }
 
 /** A complaint's history in order. Served by the primary key. `after` is a sequence number already seen. */

@@ -53,7 +53,10 @@ describe('GET /api/complaints', () => {
   test('200: finds Chinese words of one, two and more characters, and the person by a full phone number', async () => {
     for (const q of ['退', '年费', '信用卡年费', '19900000001', '199 0000 0001', '姓名：张伟']) {
       const { items } = await (await app.get(`/api/complaints?q=${encodeURIComponent(q)}`, specialist)).json()
-      expect(items.map((item: { id: string }) => item.id), q).toContain(id)
+      expect(
+        items.map((item: { id: string }) => item.id),
+        q,
+      ).toContain(id)
     }
     const { items, total } = await (await app.get(`/api/complaints?q=${encodeURIComponent('催收')}`, specialist)).json()
     expect({ items, total }).toEqual({ items: [], total: 0 })
@@ -68,7 +71,10 @@ describe('GET /api/complaints', () => {
       const seen: string[] = []
       let cursor: string | null = null
       do {
-        const reply: Response = await app.get(`/api/complaints?limit=3&sort=${sort}${cursor ? `&cursor=${cursor}` : ''}`, specialist)
+        const reply: Response = await app.get(
+          `/api/complaints?limit=3&sort=${sort}${cursor ? `&cursor=${cursor}` : ''}`,
+          specialist,
+        )
         const page = (await reply.json()) as { items: { id: string }[]; nextCursor: string | null }
         seen.push(...page.items.map((item) => item.id))
         cursor = page.nextCursor
@@ -85,7 +91,12 @@ describe('GET /api/complaints', () => {
   })
 
   test('422: a filter value that does not exist, a limit without bound and a forged cursor are named', async () => {
-    for (const [query, field] of [['status=lost', 'status.0'], ['limit=1000000', 'limit'], ['cursor=abc', 'cursor'], ['sort=phone', 'sort']] as const) {
+    for (const [query, field] of [
+      ['status=lost', 'status.0'],
+      ['limit=1000000', 'limit'],
+      ['cursor=abc', 'cursor'],
+      ['sort=phone', 'sort'],
+    ] as const) {
       const reply = await app.get(`/api/complaints?${query}`, specialist)
       expect(reply.status, query).toBe(422)
       expect(Object.keys((await reply.json()).fields), query).toContain(field)
@@ -97,7 +108,11 @@ describe('POST /api/complaints/{id}/comments', () => {
   test('201: those mentioned may see the complaint from then on, wherever they sit', async () => {
     const lawyer = await app.person('supporting', 'legal')
     expect((await app.get(`/api/complaints/${id}`, lawyer)).status).toBe(404)
-    const reply = await app.post(`/api/complaints/${id}/comments`, { text: '请法务看一下合同', mentionIds: [lawyer.actor.id] }, specialist)
+    const reply = await app.post(
+      `/api/complaints/${id}/comments`,
+      { text: '请法务看一下合同', mentionIds: [lawyer.actor.id] },
+      specialist,
+    )
     expect(reply.status).toBe(201)
     expect((await app.get(`/api/complaints/${id}`, lawyer)).status).toBe(200)
   })
@@ -133,7 +148,10 @@ describe('attachments', () => {
 
   test('201: kept under its hash, and downloaded byte for byte, never as a page', async () => {
     const pdf = new TextEncoder().encode('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n')
-    const reply = await app.request('POST', `/api/complaints/${id}/attachments`, { as: specialist, form: formOf('../合同\u202E.pdf', pdf) })
+    const reply = await app.request('POST', `/api/complaints/${id}/attachments`, {
+      as: specialist,
+      form: formOf('../合同\u202E.pdf', pdf),
+    })
     expect(reply.status).toBe(201)
     const file = await reply.json()
     expect(file).toMatchObject({ name: '合同.pdf', contentType: 'application/pdf', size: pdf.length })
@@ -171,18 +189,29 @@ describe('POST /api/complaints/{id}/reveals', () => {
 
   test('403: not for those whose post does not need it', async () => {
     const { parties } = await (await app.get(`/api/complaints/${id}`, examiner)).json()
-    expect((await app.post(`/api/complaints/${id}/reveals`, { field: 'phone', partyId: parties[0].id, reason: '随便看看' }, examiner)).status).toBe(403)
+    expect(
+      (await app.post(`/api/complaints/${id}/reveals`, { field: 'phone', partyId: parties[0].id, reason: '随便看看' }, examiner))
+        .status,
+    ).toBe(403)
   })
 
   test('422: without a reason nothing is shown', async () => {
     const { parties } = await (await app.get(`/api/complaints/${id}`, specialist)).json()
-    const reply = await app.post(`/api/complaints/${id}/reveals`, { field: 'phone', partyId: parties[0].id, reason: '' }, specialist)
+    const reply = await app.post(
+      `/api/complaints/${id}/reveals`,
+      { field: 'phone', partyId: parties[0].id, reason: '' },
+      specialist,
+    )
     expect(reply.status).toBe(422)
   })
 })
 
 test('a second person who saves on an old version is told, and nothing of theirs is half-saved', async () => {
-  const replies = await Promise.all(Array.from({ length: 6 }, (_, index) => app.post(`/api/complaints/${id}/comments`, { text: `并发备注 ${index}` }, specialist)))
+  const replies = await Promise.all(
+    Array.from({ length: 6 }, (_, index) =>
+      app.post(`/api/complaints/${id}/comments`, { text: `并发备注 ${index}` }, specialist),
+    ),
+  )
   expect(replies.map((reply) => reply.status)).toEqual([201, 201, 201, 201, 201, 201])
   const { items } = await (await app.get(`/api/complaints/${id}/events`, specialist)).json()
   expect(items.map((item: { seq: number }) => item.seq)).toEqual(items.map((_: unknown, index: number) => index + 1))

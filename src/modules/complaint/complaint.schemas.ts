@@ -78,7 +78,9 @@ export const ComplaintSummary = z
 
 export const ComplaintDetail = ComplaintSummary.extend({
   text: z.string(),
-  hasSealedText: z.boolean().openapi({ description: 'The text as written holds personal data and can be revealed with a reason.' }),
+  hasSealedText: z
+    .boolean()
+    .openapi({ description: 'The text as written holds personal data and can be revealed with a reason.' }),
   claim: z.string().nullable(),
   basis: z.string().nullable(),
   visitors: z.int().nullable(),

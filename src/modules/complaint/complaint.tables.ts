@@ -70,7 +70,9 @@ export type ComplaintRow = {
 }
 
 /** ComplaintState as jsonb gives it back: instants are text. */
-export type SavedState = { [Key in keyof ComplaintState]: ComplaintState[Key] extends Date | null ? string | null : ComplaintState[Key] }
+export type SavedState = {
+  [Key in keyof ComplaintState]: ComplaintState[Key] extends Date | null ? string | null : ComplaintState[Key]
+}
 
 export type EventRow = {
   institution_id: string

@@ -1,15 +1,23 @@
 /** The front door of the complaint module: what other modules may call. */
 export { accessComplaint, complaintNotFound } from './access-complaint.ts'
-export { findByExternalNumber, findByNumber, findComplaint, listAttachments, listByPerson, listParties, updateDueDate } from './complaint.repo.ts'
-export { type ComplaintFilter, countComplaints, listComplaints, listComplaintsById, reachableIds } from './complaint-list.repo.ts'
-export { complaintReply } from './complaint-reply.ts'
+export {
+  findByExternalNumber,
+  findByNumber,
+  findComplaint,
+  listAttachments,
+  listByPerson,
+  listParties,
+  updateDueDate,
+} from './complaint.repo.ts'
 export { BilingualText, ComplaintDetail, ComplaintPath, ComplaintSummary, Instant } from './complaint.schemas.ts'
 export type { ComplaintRow, PartyRow } from './complaint.tables.ts'
-export { maxAttachmentBytes, storeAttachment } from './store-attachment.ts'
-export { readUpload, UploadForm } from './upload-form.ts'
+export { type ComplaintFilter, countComplaints, listComplaints, listComplaintsById, reachableIds } from './complaint-list.repo.ts'
+export { complaintReply } from './complaint-reply.ts'
 export { listHistory } from './history.ts'
 export { openPersonal, type PartyInput, personalIndex } from './parties.ts'
 export { presentSummary } from './present-complaint.ts'
-export { type Loaded, recordEvents, type RowChanges } from './record-events.ts'
+export { type Loaded, type RowChanges, recordEvents } from './record-events.ts'
 export { type Registration, registerComplaint, takeComplaintNumber } from './register-complaint.ts'
 export { listSharingPhrases } from './similar-complaints.repo.ts'
+export { maxAttachmentBytes, storeAttachment } from './store-attachment.ts'
+export { readUpload, UploadForm } from './upload-form.ts'

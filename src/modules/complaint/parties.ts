@@ -30,8 +30,18 @@ const sealedColumns = {
 export type PersonalField = keyof typeof sealedColumns
 export const personalFields = Object.keys(sealedColumns) as PersonalField[]
 
-const columnOf = { name: 'name', phone: 'phone', idNumber: 'id_number', email: 'email', address: 'address', card: 'card' } as const
-const maskedAnswer: Bilingual = { zh: '这是打码后的值，不能保存。请输入完整内容或留空。', en: 'This is a masked value and cannot be saved. Give it in full or leave it out.' }
+const columnOf = {
+  name: 'name',
+  phone: 'phone',
+  idNumber: 'id_number',
+  email: 'email',
+  address: 'address',
+  card: 'card',
+} as const
+const maskedAnswer: Bilingual = {
+  zh: '这是打码后的值，不能保存。请输入完整内容或留空。',
+  en: 'This is a masked value and cannot be saved. Give it in full or leave it out.',
+}
 
 /** The form in which two spellings of a phone, an ID or a name are the same. */
 export function normalisePersonal(field: PersonalField, value: string): string {
@@ -48,14 +58,21 @@ export function normalisePersonal(field: PersonalField, value: string): string {
 }
 
 /** What a search by exact value looks for. */
-export const personalIndex = (keys: KeyRing, field: PersonalField, value: string): string => keys.blindIndex(field, normalisePersonal(field, value))
+export const personalIndex = (keys: KeyRing, field: PersonalField, value: string): string =>
+  keys.blindIndex(field, normalisePersonal(field, value))
 
 /**
  * Seals a person into a row.
  *
  * A masked value (`138****1234`) is refused: it would overwrite the real one with what the screen showed.
  */
-export function sealParty(keys: KeyRing, at: Date, of: { institutionId: string; complaintId: string }, party: PartyInput, path: string): PartyRow {
+export function sealParty(
+  keys: KeyRing,
+  at: Date,
+  of: { institutionId: string; complaintId: string },
+  party: PartyInput,
+  path: string,
+): PartyRow {
   const wrong = personalFields.filter((field) => party[field] && isMasked(party[field]))
   if (wrong.length > 0) throw invalidFields(Object.fromEntries(wrong.map((field) => [`${path}.${field}`, maskedAnswer])))
   const id = newId(at)

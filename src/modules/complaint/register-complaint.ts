@@ -53,7 +53,9 @@ export async function takeComplaintNumber(ctx: Context): Promise<string> {
 export async function registerComplaint(ctx: Context, tx: Tx, wanted: Registration): Promise<Loaded> {
   const institutionId = ctx.actor.institutionId
   const now = ctx.clock.now()
-  const recorded = stamp(ctx, 0, wanted.events).map((one) => (one.event.type === 'received' ? { ...one, at: wanted.receivedAt } : one))
+  const recorded = stamp(ctx, 0, wanted.events).map((one) =>
+    one.event.type === 'received' ? { ...one, at: wanted.receivedAt } : one,
+  )
   const state = recorded.reduce<ComplaintState | null>(apply, null)!
   const parties = wanted.parties.map((party, index) =>
     sealParty(ctx.keys, now, { institutionId, complaintId: wanted.id }, party, index === 0 ? 'complainant' : party.role),
@@ -96,7 +98,13 @@ export async function registerComplaint(ctx: Context, tx: Tx, wanted: Registrati
   await record(ctx, tx, {
     action: 'complaint.received',
     object: { type: 'complaint', id: wanted.id },
-    data: { number: wanted.number, channel: state.channel, externalNumber: wanted.externalNumber, events: recorded.map((one) => one.event.type), at: first!.at.toISOString() },
+    data: {
+      number: wanted.number,
+      channel: state.channel,
+      externalNumber: wanted.externalNumber,
+      events: recorded.map((one) => one.event.type),
+      at: first!.at.toISOString(),
+    },
   })
   await ctx.events.publish(ctx, tx, 'complaint.changed', {
     institutionId,

@@ -3,8 +3,8 @@ import type { Actor } from '../../platform/actor.ts'
 import { inTransaction } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { startApp, type TestApp } from '../../testing/start-app.ts'
-import { listComplaints } from './complaint-list.repo.ts'
 import type { ComplaintRow } from './complaint.tables.ts'
+import { listComplaints } from './complaint-list.repo.ts'
 import { reaches } from './domain/row-scope.ts'
 import { type Loaded, recordEvents } from './record-events.ts'
 import { makeComplaint } from './testing.ts'
@@ -22,7 +22,9 @@ beforeAll(async () => {
 afterAll(() => app.stop())
 
 const confidential = (complaint: Loaded): Promise<Loaded> =>
-  inTransaction(app.services.db, (tx) => recordEvents(app.bank.ctx, tx, complaint, [{ type: 'confidentiality_set', confidential: true, reason: '员工违规' }]))
+  inTransaction(app.services.db, (tx) =>
+    recordEvents(app.bank.ctx, tx, complaint, [{ type: 'confidentiality_set', confidential: true, reason: '员工违规' }]),
+  )
 
 const placeOf = (row: ComplaintRow) => ({
   ownerId: row.owner_id,
@@ -35,7 +37,10 @@ const placeOf = (row: ComplaintRow) => ({
 async function agree(actor: Actor): Promise<number> {
   const { rows } = await listComplaints(app.services.db, actor, {}, { sort: 'received', limit: 100 })
   const bySql = rows.map((row) => row.number).sort()
-  const byDomain = placed.filter(({ row }) => reaches(actor, placeOf(row))).map(({ row }) => row.number).sort()
+  const byDomain = placed
+    .filter(({ row }) => reaches(actor, placeOf(row)))
+    .map(({ row }) => row.number)
+    .sort()
   expect(bySql).toEqual(byDomain)
   return bySql.length
 }
@@ -58,13 +63,20 @@ test('what was handed to a person or a department is theirs wherever they sit, c
   const { actor } = await app.person('supporting', 'legal')
   const secret = placed.find(({ row }) => row.is_confidential)!
   placed[placed.indexOf(secret)] = await inTransaction(app.services.db, (tx) =>
-    recordEvents(app.bank.ctx, tx, secret, [{ type: 'commented', text: '请法务看', mentions: [] }], { changes: { visible_to: [actor.unitId!] } }),
+    recordEvents(app.bank.ctx, tx, secret, [{ type: 'commented', text: '请法务看', mentions: [] }], {
+      changes: { visible_to: [actor.unitId!] },
+    }),
   )
   expect(await agree(actor)).toBe(1)
 })
 
 test('nobody sees another institution', async () => {
   const { actor } = await app.person('head_office', 'headDesk')
-  const { rows } = await listComplaints(app.services.db, { ...actor, institutionId: newId(new Date(0)) }, {}, { sort: 'received', limit: 10 })
+  const { rows } = await listComplaints(
+    app.services.db,
+    { ...actor, institutionId: newId(new Date(0)) },
+    {},
+    { sort: 'received', limit: 10 },
+  )
   expect(rows).toEqual([])
 })

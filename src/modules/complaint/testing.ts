@@ -6,7 +6,12 @@ import type { Loaded } from './record-events.ts'
 import { type Registration, registerComplaint, takeComplaintNumber } from './register-complaint.ts'
 
 /** A registered complaint in a unit's queue, without going through intake. Further events follow the first ones. */
-export async function makeComplaint(bank: TestInstitution, key: UnitKey, wanted: Partial<Registration> = {}, further: ComplaintEvent[] = []): Promise<Loaded> {
+export async function makeComplaint(
+  bank: TestInstitution,
+  key: UnitKey,
+  wanted: Partial<Registration> = {},
+  further: ComplaintEvent[] = [],
+): Promise<Loaded> {
   const { ctx, units } = bank
   const unit = units[key]
   const number = await takeComplaintNumber(ctx)
@@ -32,7 +37,13 @@ export async function makeComplaint(bank: TestInstitution, key: UnitKey, wanted:
       confidence: {},
       parties: [{ role: 'complainant', name: '张伟', phone: '19900000001' }],
       events: [
-        { type: 'received', channel: 'hotline', receivedAt: receivedAt.toISOString(), externalSource: null, externalNumber: null },
+        {
+          type: 'received',
+          channel: 'hotline',
+          receivedAt: receivedAt.toISOString(),
+          externalSource: null,
+          externalNumber: null,
+        },
         { type: 'dispatched', unitId: unit.id, unitName: unit.name, unitPath: unit.path, why: '按被诉机构' },
         ...further,
       ],

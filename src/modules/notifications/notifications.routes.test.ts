@@ -188,11 +188,24 @@ describe('GET /api/notifications', () => {
     expect(await (await app.get('/api/notifications/count', specialist)).json()).toEqual({ unread: 5 })
   })
 
+  test('200: only the kinds asked for', async () => {
+    await happen(head, assigned(specialist))
+    await app.post(`/api/complaints/${id}/comments`, { text: '请看一下', mentionIds: [specialist.actor.id] }, head)
+    const kindsOf = async (query: string) => {
+      const { items } = await (await app.get(`/api/notifications?unread=true${query}`, specialist)).json()
+      return items.map((item: { kind: string }) => item.kind)
+    }
+    expect(await kindsOf('')).toEqual(['mention', 'assigned'])
+    expect(await kindsOf('&kind=assigned,due')).toEqual(['assigned'])
+    expect(await kindsOf('&kind=breach')).toEqual([])
+  })
+
   test('401, 403 and 422', async () => {
     expect((await app.get('/api/notifications')).status).toBe(401)
     expect((await app.get('/api/notifications/count')).status).toBe(401)
     const auditor = await app.person('audit_admin', 'head')
     expect((await app.get('/api/notifications', auditor)).status).toBe(403)
+    expect((await app.get('/api/notifications?kind=gossip', specialist)).status).toBe(422)
     const reply = await app.get('/api/notifications?cursor=x', specialist)
     expect(reply.status).toBe(422)
     expect((await reply.json()).fields).toHaveProperty('cursor')

@@ -1,8 +1,8 @@
-import type { UnitKey } from '../identity/testing.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Person, startApp, type TestApp } from '../../testing/start-app.ts'
 import type { ComplaintEventType } from '../complaint/domain/events.ts'
 import { listHistory } from '../complaint/index.ts'
+import type { UnitKey } from '../identity/testing.ts'
 import { approveSolution, bringTo, type Desk, makeComplaint, proposed } from './testing.ts'
 
 let app: TestApp

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { newId } from '../../platform/ids.ts'
 import { type Person, startApp, type TestApp } from '../../testing/start-app.ts'
 import { makeComplaint } from '../complaint/testing.ts'
-import { newId } from '../../platform/ids.ts'
 
 let app: TestApp
 let head: Person
@@ -33,7 +33,11 @@ test('401, 403, 404: nobody, a specialist, another branch', async () => {
 
 test('409: not once it has ended', async () => {
   const { row } = await makeComplaint(app.bank, 'headDesk', {}, [{ type: 'withdrawn', by: 'consumer', reason: '已解决' }])
-  const reply = await app.post(`/api/complaints/${row.id}/transfers`, { unitId: app.bank.units.branch.id, reason: '转分行' }, head)
+  const reply = await app.post(
+    `/api/complaints/${row.id}/transfers`,
+    { unitId: app.bank.units.branch.id, reason: '转分行' },
+    head,
+  )
   expect(reply.status).toBe(409)
 })
 

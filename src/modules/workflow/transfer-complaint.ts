@@ -21,8 +21,16 @@ export async function transferComplaint(ctx: Context, complaintId: string, wante
   return await act(ctx, complaintId, 'transfer', wanted, async ({ row, state }, tx) => {
     const unit = await findOrgUnit(tx, ctx.actor.institutionId, wanted.unitId)
     if (!unit?.isActive) throw invalidFields({ unitId: { zh: '没有这个机构，或已停用', en: 'There is no such active unit' } })
-    const desk = unit.kind === 'department' ? unit : (await listOrgTree(tx, ctx.actor.institutionId)).find((one) => one.parentId === unit.id && one.function === 'consumer_protection' && one.isActive)
-    if (!desk) throw invalidFields({ unitId: { zh: '该机构没有消保部门，请选择部门', en: 'It has no consumer-protection department; choose a department' } })
+    const desk =
+      unit.kind === 'department'
+        ? unit
+        : (await listOrgTree(tx, ctx.actor.institutionId)).find(
+            (one) => one.parentId === unit.id && one.function === 'consumer_protection' && one.isActive,
+          )
+    if (!desk)
+      throw invalidFields({
+        unitId: { zh: '该机构没有消保部门，请选择部门', en: 'It has no consumer-protection department; choose a department' },
+      })
     if (desk.id === state.unitId) throw invalidFields({ unitId: { zh: '已经在该部门', en: 'It is already there' } })
     const leaving: ComplaintEvent[] = state.ownerId ? [{ type: 'returned', reason: wanted.reason }] : []
     const visibleTo = new Set([...row.visible_to, ctx.actor.id])

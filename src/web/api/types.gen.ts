@@ -4368,6 +4368,10 @@ export type ListNotificationsData = {
     path?: never;
     query?: {
         unread?: string;
+        /**
+         * Only these kinds, separated by commas.
+         */
+        kind?: string;
         limit?: number;
         cursor?: string;
     };

@@ -1,7 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { staffRoute } from '../routes.ts'
 import { complaintAttachments, complaintHistory } from '../../modules/complaint/web/complaint-queries.ts'
 import { complaintDetail } from '../../modules/complaint/web/queries.ts'
+import { staffRoute } from '../routes.ts'
 
 export const complaintRoute = createRoute({
   getParentRoute: () => staffRoute,

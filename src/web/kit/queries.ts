@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import { listOrgUnits, listPeople, type ListPeopleData, type ReadTaxonomyTreeData, readTaxonomyTree } from '../api/index.ts'
+import { type ListPeopleData, listOrgUnits, listPeople, type ReadTaxonomyTreeData, readTaxonomyTree } from '../api/index.ts'
 
 /** The organisation, for every select that asks for a unit. */
 export const orgUnitsQuery = queryOptions({

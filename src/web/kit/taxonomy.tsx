@@ -3,7 +3,7 @@ import { Cascader } from 'antd'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TaxonomyNode } from '../api/index.ts'
-import { taxonomyTree, type TreeName } from './queries.ts'
+import { type TreeName, taxonomyTree } from './queries.ts'
 
 /** Names codes of a tree in the reader's language; a code that is not in it stays as it is, and none is null. */
 export function useTaxonomyName(tree: TreeName): (code: string | null | undefined) => string | null {

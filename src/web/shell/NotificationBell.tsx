@@ -9,7 +9,7 @@ import { DateTime } from '../kit/DateTime.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../kit/states.tsx'
 import { Tag, type Tone } from '../kit/tags.tsx'
 import { paths } from '../paths.ts'
-import { inbox, notificationsKey, unreadCount } from './notification-queries.ts'
+import { type InboxPart, inbox, inboxParts, notificationsKey, unreadCount } from './notification-queries.ts'
 import { useLiveNotifications } from './useLiveNotifications.ts'
 
 /** The inbox in the top bar: how much is unread, and what it is about. */
@@ -41,8 +41,8 @@ export function NotificationBell() {
 function Inbox({ unread, onLeave }: { unread: number; onLeave: () => void }) {
   const { t } = useTranslation('shell')
   const client = useQueryClient()
-  const [onlyUnread, setOnlyUnread] = useState(unread > 0)
-  const page = useInfiniteQuery(inbox(onlyUnread))
+  const [part, setPart] = useState<InboxPart>(unread > 0 ? 'unread' : 'all')
+  const page = useInfiniteQuery(inbox(part))
   const items = page.data?.pages.flatMap((one) => one.items)
 
   async function read(body: { ids: string[] } | { all: true }) {
@@ -56,9 +56,9 @@ function Inbox({ unread, onLeave }: { unread: number; onLeave: () => void }) {
         <Segmented
           size="small"
           aria-label={t('bell.title')}
-          value={onlyUnread ? 'unread' : 'all'}
-          options={(['unread', 'all'] as const).map((value) => ({ value, label: t(`bell.${value}`) }))}
-          onChange={(value) => setOnlyUnread(value === 'unread')}
+          value={part}
+          options={inboxParts.map((value) => ({ value, label: t(`bell.${value}`) }))}
+          onChange={setPart}
         />
         <Button type="link" size="small" disabled={unread === 0} onClick={() => void read({ all: true })}>
           {t('bell.readAll')}
@@ -67,7 +67,7 @@ function Inbox({ unread, onLeave }: { unread: number; onLeave: () => void }) {
       {items === undefined &&
         (page.error ? <ErrorState error={page.error} onRetry={() => void page.refetch()} /> : <LoadingState />)}
       {items?.length === 0 && (
-        <EmptyState icon={<BellOutlined aria-hidden />} title={t(onlyUnread ? 'bell.noneUnread' : 'bell.none')} />
+        <EmptyState icon={<BellOutlined aria-hidden />} title={t(part === 'unread' ? 'bell.noneUnread' : 'bell.none')} />
       )}
       <ul>
         {items?.map((item) => (

@@ -10,13 +10,23 @@ export const unreadCount = queryOptions({
   refetchInterval: 120_000,
 })
 
-/** The inbox, newest first, page by page. */
-export const inbox = (onlyUnread: boolean) =>
+/** The parts of the inbox, and what each asks for. */
+const parts = {
+  unread: { unread: 'true' },
+  all: {},
+  approvals: { kind: 'approval,escalation,returned' },
+  deadlines: { kind: 'due,breach,alarm' },
+} as const
+export type InboxPart = keyof typeof parts
+export const inboxParts = Object.keys(parts) as InboxPart[]
+
+/** One part of the inbox, newest first, page by page. */
+export const inbox = (part: InboxPart) =>
   infiniteQueryOptions({
-    queryKey: [...key, 'inbox', onlyUnread] as const,
+    queryKey: [...key, 'inbox', part] as const,
     queryFn: ({ signal, pageParam }) =>
       listNotifications({
-        query: { ...(onlyUnread && { unread: 'true' }), limit: 20, ...(pageParam && { cursor: pageParam }) },
+        query: { ...parts[part], limit: 20, ...(pageParam && { cursor: pageParam }) },
         signal,
       }),
     initialPageParam: null as string | null,

@@ -2,10 +2,10 @@ import { App, Space } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type ClassificationProposal, type Complaint, classifyComplaint } from '../../../web/api/index.ts'
+import { asProblem } from '../../../web/client.ts'
 import { ActionButton } from '../../../web/kit/ActionButton.tsx'
 import { Section } from '../../../web/kit/layout.tsx'
 import { Tag } from '../../../web/kit/tags.tsx'
-import { asProblem } from '../../../web/client.ts'
 import { useComplaintChanged } from '../../complaint/web/complaint-queries.ts'
 import { useCodeName } from '../../taxonomy/web/codes.tsx'
 import { ClassifyModal } from './ClassifyModal.tsx'
@@ -43,7 +43,11 @@ export function ClassificationPanel({ complaint, proposal }: { complaint: Compla
   return (
     <Section
       title={t('complaint:classification.title')}
-      extra={<Tag tone={isSuggestion ? 'yellow' : 'green'}>{t(isSuggestion ? 'complaint:classification.suggested' : 'complaint:classification.confirmedBy')}</Tag>}
+      extra={
+        <Tag tone={isSuggestion ? 'yellow' : 'green'}>
+          {t(isSuggestion ? 'complaint:classification.suggested' : 'complaint:classification.confirmedBy')}
+        </Tag>
+      }
     >
       <dl className="sq-axes">
         {axes.map((axis) => (
@@ -53,7 +57,12 @@ export function ClassificationPanel({ complaint, proposal }: { complaint: Compla
       </dl>
       <Space wrap>
         {isSuggestion && (
-          <ActionButton type="primary" verdict={complaint.allowed.classify} loading={isPending} onClick={() => void accept(classification)}>
+          <ActionButton
+            type="primary"
+            verdict={complaint.allowed.classify}
+            loading={isPending}
+            onClick={() => void accept(classification)}
+          >
             {t('complaint:classification.accept')}
           </ActionButton>
         )}
@@ -64,15 +73,33 @@ export function ClassificationPanel({ complaint, proposal }: { complaint: Compla
           {t('complaint:classification.changeRoute')}
         </ActionButton>
       </Space>
-      <ClassifyModal complaint={complaint} classification={classification} open={isCorrecting} onClose={() => setCorrecting(false)} />
+      <ClassifyModal
+        complaint={complaint}
+        classification={classification}
+        open={isCorrecting}
+        onClose={() => setCorrecting(false)}
+      />
       <RouteChangeModal complaint={complaint} open={isChangingRoute} onClose={() => setChangingRoute(false)} />
     </Section>
   )
 }
 
-function AxisRow({ axis, classification, proposal }: { axis: Axis; classification: Classification; proposal: ClassificationProposal | null }) {
+function AxisRow({
+  axis,
+  classification,
+  proposal,
+}: {
+  axis: Axis
+  classification: Classification
+  proposal: ClassificationProposal | null
+}) {
   const { t } = useTranslation(['complaint', 'vocabulary'])
-  const nameOf = { route: useCodeName('route'), business: useCodeName('business'), reason: useCodeName('reason'), grade: useCodeName('grade') }
+  const nameOf = {
+    route: useCodeName('route'),
+    business: useCodeName('business'),
+    reason: useCodeName('reason'),
+    grade: useCodeName('grade'),
+  }
   const confidence = proposal?.confidence[axis]
   const words = [...new Set(proposal?.because.filter((reason) => reason.axis === axis).map((reason) => reason.word))].slice(0, 6)
   const isUnsure = proposal?.abstained.includes(axis) ?? false
@@ -80,7 +107,11 @@ function AxisRow({ axis, classification, proposal }: { axis: Axis; classificatio
     <div className="sq-axis">
       <dt>{t(`complaint:classification.${axis}`)}</dt>
       <dd className={proposal ? 'sq-axis-ghost' : ''}>{nameOf[axis](classification[axis])}</dd>
-      <dd className="sq-faint sq-number">{confidence !== undefined && classification[axis] !== null && t('complaint:classification.confidence', { percent: Math.round(confidence * 100) })}</dd>
+      <dd className="sq-faint sq-number">
+        {confidence !== undefined &&
+          classification[axis] !== null &&
+          t('complaint:classification.confidence', { percent: Math.round(confidence * 100) })}
+      </dd>
       {(isUnsure || words.length > 0) && (
         <dd className="sq-words">
           {isUnsure && <Tag tone="yellow">{t('complaint:classification.abstained')}</Tag>}
@@ -117,7 +148,15 @@ function ExtraRows({ classification }: { classification: Classification }) {
       <div className="sq-axis">
         <dt>{t('classification.triggers')}</dt>
         <dd className="sq-complaint-tags">
-          {classification.triggers.length === 0 ? <span className="sq-faint">{t('classification.noTriggers')}</span> : classification.triggers.map((code) => <Tag key={code} tone="yellow">{triggerName(code)}</Tag>)}
+          {classification.triggers.length === 0 ? (
+            <span className="sq-faint">{t('classification.noTriggers')}</span>
+          ) : (
+            classification.triggers.map((code) => (
+              <Tag key={code} tone="yellow">
+                {triggerName(code)}
+              </Tag>
+            ))
+          )}
         </dd>
       </div>
       <div className="sq-axis">

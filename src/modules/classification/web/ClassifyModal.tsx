@@ -10,7 +10,17 @@ type Classification = NonNullable<Complaint['classification']>
 type Values = Omit<Classification, 'route' | 'grade'> & { grade: 'general' | 'important' | 'urgent'; why?: string }
 
 /** A person's word on what it is about. What differs from the present classification needs a reason, and is learned from. */
-export function ClassifyModal({ complaint, classification, open, onClose }: { complaint: Complaint; classification: Classification; open: boolean; onClose(): void }) {
+export function ClassifyModal({
+  complaint,
+  classification,
+  open,
+  onClose,
+}: {
+  complaint: Complaint
+  classification: Classification
+  open: boolean
+  onClose(): void
+}) {
   const { t } = useTranslation('complaint')
   const changed = useComplaintChanged()
   const triggerName = useCodeName('trigger')

@@ -15,9 +15,24 @@ const history = (...events: ComplaintEvent[]): RecordedEvent[] =>
     event,
   }))
 
-const received: ComplaintEvent = { type: 'received', channel: 'hotline', receivedAt: at(0).toISOString(), externalSource: null, externalNumber: null }
+const received: ComplaintEvent = {
+  type: 'received',
+  channel: 'hotline',
+  receivedAt: at(0).toISOString(),
+  externalSource: null,
+  externalNumber: null,
+}
 const confirmed: ComplaintEvent = { type: 'confirmed', method: 'phone', note: '', correctedText: false }
-const to: Classification = { route: 'complaint', business: 'credit_card', reason: 'pricing', reasonDetail: null, product: null, grade: 'general', triggers: [], emotion: 1 }
+const to: Classification = {
+  route: 'complaint',
+  business: 'credit_card',
+  reason: 'pricing',
+  reasonDetail: null,
+  product: null,
+  grade: 'general',
+  triggers: [],
+  emotion: 1,
+}
 const classified = (by: 'model' | 'person'): ComplaintEvent => ({ type: 'classified', by, from: null, to, why: null })
 const assigned: ComplaintEvent = {
   type: 'assigned',
@@ -42,16 +57,40 @@ test('a person may classify while the consumer is still on the phone', () => {
 test('a rejected solution goes back to its maker; an approved one may be answered', () => {
   const proposed: ComplaintEvent = { type: 'solution_proposed', text: '退还年费', redressKind: 'refund', redressAmount: 300 }
   const requested: ComplaintEvent = { type: 'approval_requested', approvalId: 'a', kind: 'solution', toUnitId: null, note: '' }
-  const decided = (decision: 'approved' | 'rejected'): ComplaintEvent => ({ type: 'approval_decided', approvalId: 'a', kind: 'solution', decision, opinion: '' })
-  const begun = [received, confirmed, classified('person'), assigned, { type: 'investigation_started', plan: '' }, proposed, requested] as ComplaintEvent[]
+  const decided = (decision: 'approved' | 'rejected'): ComplaintEvent => ({
+    type: 'approval_decided',
+    approvalId: 'a',
+    kind: 'solution',
+    decision,
+    opinion: '',
+  })
+  const begun = [
+    received,
+    confirmed,
+    classified('person'),
+    assigned,
+    { type: 'investigation_started', plan: '' },
+    proposed,
+    requested,
+  ] as ComplaintEvent[]
 
-  expect(fold(history(...begun, decided('rejected')))).toMatchObject({ status: 'solution', isSolutionApproved: false, pendingApproval: null })
-  expect(fold(history(...begun, decided('approved')))).toMatchObject({ status: 'approval', isSolutionApproved: true, pendingApproval: null })
+  expect(fold(history(...begun, decided('rejected')))).toMatchObject({
+    status: 'solution',
+    isSolutionApproved: false,
+    pendingApproval: null,
+  })
+  expect(fold(history(...begun, decided('approved')))).toMatchObject({
+    status: 'approval',
+    isSolutionApproved: true,
+    pendingApproval: null,
+  })
 })
 
 test('a reopened complaint forgets its outcome and keeps count', () => {
   const closed: ComplaintEvent = { type: 'closed', outcome: 'upheld', note: '' }
-  const state = fold(history(received, confirmed, classified('person'), assigned, closed, { type: 'reopened', reason: '仍未到账' }))
+  const state = fold(
+    history(received, confirmed, classified('person'), assigned, closed, { type: 'reopened', reason: '仍未到账' }),
+  )
   expect(state).toMatchObject({ status: 'investigating', closedAt: null, outcome: null, reopenedCount: 1 })
 })
 

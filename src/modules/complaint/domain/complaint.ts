@@ -149,7 +149,13 @@ function changes(before: ComplaintState, event: ComplaintEvent, at: Date): Parti
     case 'dispatched':
       return { unitId: event.unitId, unitName: event.unitName, unitPath: event.unitPath }
     case 'assigned':
-      return { ownerId: event.toPersonId, ownerName: event.toPersonName, unitId: event.unitId, unitName: event.unitName, unitPath: event.unitPath }
+      return {
+        ownerId: event.toPersonId,
+        ownerName: event.toPersonName,
+        unitId: event.unitId,
+        unitName: event.unitName,
+        unitPath: event.unitPath,
+      }
     case 'returned':
       return { ownerId: null, ownerName: null }
     case 'solution_proposed':
@@ -199,7 +205,13 @@ function changes(before: ComplaintState, event: ComplaintEvent, at: Date): Parti
     case 'not_accepted':
       return { closedAt: at, outcome: 'not_accepted', pendingApproval: null, pendingEscalationId: null }
     case 'reopened':
-      return { closedAt: null, outcome: null, isSolutionApproved: false, execution: 'none', reopenedCount: before.reopenedCount + 1 }
+      return {
+        closedAt: null,
+        outcome: null,
+        isSolutionApproved: false,
+        execution: 'none',
+        reopenedCount: before.reopenedCount + 1,
+      }
     case 'route_changed':
       return before.classification ? { classification: { ...before.classification, route: event.to } } : {}
     default:

@@ -40,11 +40,25 @@ export type ComplaintEvent =
   | { type: 'priority_set'; priority: 'P1' | 'P2' | 'P3'; why: string }
   /** Into a department's queue, by the responsibility matrix or by a person. Nothing is ever without an owner: the queue owns it. */
   | { type: 'dispatched'; unitId: string; unitName: string; unitPath: string; why: string }
-  | { type: 'assigned'; toPersonId: string; toPersonName: string; unitId: string; unitName: string; unitPath: string; recusalChecked: boolean; note: string }
+  | {
+      type: 'assigned'
+      toPersonId: string
+      toPersonName: string
+      unitId: string
+      unitName: string
+      unitPath: string
+      recusalChecked: boolean
+      note: string
+    }
   | { type: 'returned'; reason: string }
   | { type: 'investigation_started'; plan: string }
   | { type: 'finding_recorded'; text: string; attachmentIds: string[]; responsibility: string | null }
-  | { type: 'solution_proposed'; text: string; redressKind: 'none' | 'refund' | 'compensation' | 'goodwill'; redressAmount: number | null }
+  | {
+      type: 'solution_proposed'
+      text: string
+      redressKind: 'none' | 'refund' | 'compensation' | 'goodwill'
+      redressAmount: number | null
+    }
   | { type: 'approval_requested'; approvalId: string; kind: ApprovalKind; toUnitId: string | null; note: string }
   | { type: 'approval_decided'; approvalId: string; kind: ApprovalKind; decision: 'approved' | 'rejected'; opinion: string }
   | { type: 'contacted'; form: AnswerForm | 'visit'; text: string }
@@ -65,8 +79,23 @@ export type ComplaintEvent =
   | { type: 'withdrawn'; by: 'consumer' | 'staff'; reason: string }
   | { type: 'reopened'; reason: string }
   | { type: 'route_changed'; from: string; to: string; reason: string; approvalId: string }
-  | { type: 'escalation_requested'; escalationId: string; from: EscalationLevel; to: EscalationLevel; reason: string; by: 'person' | 'system' }
-  | { type: 'escalated'; escalationId: string; from: EscalationLevel; to: EscalationLevel; unitId: string; unitName: string; opinion: string }
+  | {
+      type: 'escalation_requested'
+      escalationId: string
+      from: EscalationLevel
+      to: EscalationLevel
+      reason: string
+      by: 'person' | 'system'
+    }
+  | {
+      type: 'escalated'
+      escalationId: string
+      from: EscalationLevel
+      to: EscalationLevel
+      unitId: string
+      unitName: string
+      opinion: string
+    }
   | { type: 'escalation_returned'; escalationId: string; opinion: string }
   | { type: 'escalation_decided'; escalationId: string; level: EscalationLevel; decision: string }
   | { type: 'marked_complex'; reason: string }

@@ -17,7 +17,9 @@ export interface Placed {
  */
 export function reaches(actor: Actor, complaint: Placed): boolean {
   const isHanded =
-    complaint.ownerId === actor.id || complaint.visibleTo.includes(actor.id) || (actor.unitId !== null && complaint.visibleTo.includes(actor.unitId))
+    complaint.ownerId === actor.id ||
+    complaint.visibleTo.includes(actor.id) ||
+    (actor.unitId !== null && complaint.visibleTo.includes(actor.unitId))
   if (isHanded) return true
   if (complaint.isConfidential && !actor.permissions.has('complaint.confidential') && !actor.permissions.has('*')) return false
   switch (actor.rowScope) {

@@ -81,7 +81,9 @@ async function complaints(db: Kysely<unknown>) {
       constraint headcount_is_positive check (headcount is null or headcount > 0)
     ) with (fillfactor = 85)`.execute(db)
   // The same external number twice is one complaint: see findByExternalNumber.
-  await sql`create unique index complaints_external_idx on complaints (institution_id, external_source, external_number) where external_number is not null`.execute(db)
+  await sql`create unique index complaints_external_idx on complaints (institution_id, external_source, external_number) where external_number is not null`.execute(
+    db,
+  )
   // listComplaints, newest first, whole institution; and its keyset.
   await sql`create index complaints_received_idx on complaints (institution_id, received_at desc, id desc)`.execute(db)
   // listComplaints under a branch or department.
@@ -89,7 +91,9 @@ async function complaints(db: Kysely<unknown>) {
   // The open queue, soonest date first. Partial: history does not slow it.
   await sql`create index complaints_open_idx on complaints (institution_id, due_at, id) where closed_at is null`.execute(db)
   // "My complaints", and counts by status of one person.
-  await sql`create index complaints_owner_idx on complaints (institution_id, owner_id, status) where owner_id is not null`.execute(db)
+  await sql`create index complaints_owner_idx on complaints (institution_id, owner_id, status) where owner_id is not null`.execute(
+    db,
+  )
   // What was handed to a person or a department from elsewhere: see rowScope.
   await sql`create index complaints_visible_idx on complaints using gin (visible_to) where visible_to <> '{}'`.execute(db)
   // Status tabs of the whole institution.
@@ -128,7 +132,9 @@ async function history(db: Kysely<unknown>) {
       primary key (institution_id, complaint_id)
     )`.execute(db)
   await sql`create index complaint_search_grams_idx on complaint_search using gin (grams)`.execute(db)
-  await sql`create index complaint_search_received_idx on complaint_search (institution_id, received_at desc, complaint_id desc)`.execute(db)
+  await sql`create index complaint_search_received_idx on complaint_search (institution_id, received_at desc, complaint_id desc)`.execute(
+    db,
+  )
 }
 
 async function people(db: Kysely<unknown>) {
@@ -163,7 +169,9 @@ async function people(db: Kysely<unknown>) {
   await sql`create index complaint_parties_complaint_idx on complaint_parties (institution_id, complaint_id)`.execute(db)
   // Duplicate hints and search by full phone, ID, card or name.
   for (const column of ['phone_index', 'id_number_index', 'card_index', 'name_index'])
-    await sql`create index ${sql.raw(`complaint_parties_${column}`)} on complaint_parties (institution_id, ${sql.raw(column)}) where ${sql.raw(column)} is not null`.execute(db)
+    await sql`create index ${sql.raw(`complaint_parties_${column}`)} on complaint_parties (institution_id, ${sql.raw(column)}) where ${sql.raw(column)} is not null`.execute(
+      db,
+    )
   await sql`
     create table complaint_attachments (
       institution_id uuid not null,
@@ -183,7 +191,9 @@ async function people(db: Kysely<unknown>) {
 }
 
 async function numbers(db: Kysely<unknown>) {
-  await sql`create table complaint_numbers (institution_id uuid not null, day date not null, last integer not null, primary key (institution_id, day))`.execute(db)
+  await sql`create table complaint_numbers (institution_id uuid not null, day date not null, last integer not null, primary key (institution_id, day))`.execute(
+    db,
+  )
   // Taken outside the business transaction, so that two intakes never wait for each other's commit.
   // The asynchronous commit is safe: a complaint that uses the number commits later and flushes this first.
   await sql`

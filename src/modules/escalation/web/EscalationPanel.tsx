@@ -11,7 +11,13 @@ import { QueryView } from '../../../web/kit/states.tsx'
 import { Tag, type Tone } from '../../../web/kit/tags.tsx'
 import { complaintEscalations, useComplaintChanged } from '../../complaint/web/complaint-queries.ts'
 
-export const escalationTone: Record<Escalation['status'], Tone> = { pending: 'yellow', approved: 'blue', returned: 'red', decided: 'green', lapsed: 'grey' }
+export const escalationTone: Record<Escalation['status'], Tone> = {
+  pending: 'yellow',
+  approved: 'blue',
+  returned: 'red',
+  decided: 'green',
+  lapsed: 'grey',
+}
 
 /** Every step up the line: who asked, who agreed, who decided what. */
 export function EscalationPanel({ complaint }: { complaint: Complaint }) {
@@ -20,7 +26,13 @@ export function EscalationPanel({ complaint }: { complaint: Complaint }) {
   return (
     <Section title={t('escalation.title')}>
       <QueryView query={query} rows={2}>
-        {({ items }) => (items.length === 0 ? <p className="sq-faint">{t('escalation.none')}</p> : items.map((escalation) => <EscalationRow key={escalation.id} escalation={escalation} />))}
+        {({ items }) =>
+          items.length === 0 ? (
+            <p className="sq-faint">{t('escalation.none')}</p>
+          ) : (
+            items.map((escalation) => <EscalationRow key={escalation.id} escalation={escalation} />)
+          )
+        }
       </QueryView>
     </Section>
   )
@@ -34,11 +46,15 @@ function EscalationRow({ escalation }: { escalation: Escalation }) {
     <div className="sq-clock-row">
       <div>
         <div>
-          {t('complaint:escalation.from', { from: t(`vocabulary:level.${escalation.from}`), to: t(`vocabulary:level.${escalation.to}`) })}{' '}
+          {t('complaint:escalation.from', {
+            from: t(`vocabulary:level.${escalation.from}`),
+            to: t(`vocabulary:level.${escalation.to}`),
+          })}{' '}
           <Tag tone={escalationTone[escalation.status]}>{t(`complaint:escalation.status.${escalation.status}`)}</Tag>
         </div>
         <div className="sq-faint">
-          {escalation.requestedBy.kind === 'system' ? t('complaint:escalation.by.system') : escalation.requestedBy.name} · <DateTime value={escalation.requestedAt} />
+          {escalation.requestedBy.kind === 'system' ? t('complaint:escalation.by.system') : escalation.requestedBy.name} ·{' '}
+          <DateTime value={escalation.requestedAt} />
         </div>
         <div>{escalation.reason}</div>
         {isWaiting && <div className="sq-faint">{t('complaint:escalation.pending', { unit: escalation.reviewUnit.name })}</div>}
@@ -49,7 +65,8 @@ function EscalationRow({ escalation }: { escalation: Escalation }) {
         )}
         {escalation.decision && (
           <div>
-            {escalation.decidedBy?.name}：{escalation.action && t(`complaint:escalation.actions.${escalation.action}`)} · {escalation.decision}
+            {escalation.decidedBy?.name}：{escalation.action && t(`complaint:escalation.actions.${escalation.action}`)} ·{' '}
+            {escalation.decision}
           </div>
         )}
         <Space wrap>
@@ -97,7 +114,9 @@ export function ReviewModal({ escalation, act, onClose }: ReviewModalProps) {
       label={t('escalation.opinion')}
       phrases={t('forms.phrases.general', { returnObjects: true })}
       danger={decision === 'returned'}
-      onSubmit={async ({ opinion }) => changed((await reviewEscalation({ path: { id: escalation.id }, body: { decision, opinion } })).complaint)}
+      onSubmit={async ({ opinion }) =>
+        changed((await reviewEscalation({ path: { id: escalation.id }, body: { decision, opinion } })).complaint)
+      }
     />
   )
 }
@@ -105,7 +124,15 @@ export function ReviewModal({ escalation, act, onClose }: ReviewModalProps) {
 const decisionActions = ['take_over', 'instruct', 'escalate_further'] as const
 
 /** What the level that received it wants done. */
-export function DecisionModal({ escalation, open, onClose }: { escalation: Pick<Escalation, 'id'>; open: boolean; onClose(): void }) {
+export function DecisionModal({
+  escalation,
+  open,
+  onClose,
+}: {
+  escalation: Pick<Escalation, 'id'>
+  open: boolean
+  onClose(): void
+}) {
   const { t } = useTranslation('complaint')
   const changed = useComplaintChanged()
   return (

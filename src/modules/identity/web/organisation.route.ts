@@ -1,7 +1,7 @@
 import { ApartmentOutlined } from '@ant-design/icons'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { pickSearch } from '../../../web/kit/search.ts'
 import { orgUnitsQuery } from '../../../web/kit/queries.ts'
+import { pickSearch } from '../../../web/kit/search.ts'
 import { staffRoute } from '../../../web/routes.ts'
 
 export const organisationRoute = createRoute({

@@ -1,7 +1,7 @@
 import { TeamOutlined } from '@ant-design/icons'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { pickSearch } from '../../../web/kit/search.ts'
 import { peopleQuery } from '../../../web/kit/queries.ts'
+import { pickSearch } from '../../../web/kit/search.ts'
 import { staffRoute } from '../../../web/routes.ts'
 import { peopleFilterOf, peopleSearchKeys } from './people-search.ts'
 

@@ -19,7 +19,8 @@ export function ActionBar({ complaint }: { complaint: Complaint }) {
   const language = i18n.language === 'en' ? 'en' : 'zh'
   const { first, now, notNow } = arrangeVerbs(complaint)
   const inBar = isPhone ? [] : now.slice(0, 4)
-  const nameOf = (one: Verb) => t(one === 'set_confidential' && complaint.isConfidential ? 'actions.unset_confidential' : `actions.${one}`)
+  const nameOf = (one: Verb) =>
+    t(one === 'set_confidential' && complaint.isConfidential ? 'actions.unset_confidential' : `actions.${one}`)
   const items = [
     ...now.slice(inBar.length).map((one) => ({ key: one, label: nameOf(one), onClick: () => setVerb(one) })),
     ...(notNow.length > 0
@@ -55,7 +56,12 @@ export function ActionBar({ complaint }: { complaint: Complaint }) {
         </Button>
       ))}
       {first.map((one, index) => (
-        <ActionButton key={one} type={index === 0 ? 'primary' : 'default'} verdict={complaint.allowed[one]} onClick={() => setVerb(one)}>
+        <ActionButton
+          key={one}
+          type={index === 0 ? 'primary' : 'default'}
+          verdict={complaint.allowed[one]}
+          onClick={() => setVerb(one)}
+        >
           {nameOf(one)}
         </ActionButton>
       ))}

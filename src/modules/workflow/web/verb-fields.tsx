@@ -29,9 +29,20 @@ interface FieldProps {
 }
 
 /** One of a few words. `words` is where their names stand; `outcome` is of the common vocabulary. */
-export function ChoiceField({ name, label, values, words }: FieldProps & { values: readonly string[]; words: 'forms.methods' | 'forms.followUpResults' | 'composer.forms' | 'forms.waitingOns' | 'outcome' }) {
+export function ChoiceField({
+  name,
+  label,
+  values,
+  words,
+}: FieldProps & {
+  values: readonly string[]
+  words: 'forms.methods' | 'forms.followUpResults' | 'composer.forms' | 'forms.waitingOns' | 'outcome'
+}) {
   const { t } = useTranslation(['complaint', 'vocabulary'])
-  const nameOf = (value: string) => (words === 'outcome' ? t(`vocabulary:outcome.${value as 'upheld'}`) : t(`complaint:${words}.${value}` as 'complaint:forms.methods.phone'))
+  const nameOf = (value: string) =>
+    words === 'outcome'
+      ? t(`vocabulary:outcome.${value as 'upheld'}`)
+      : t(`complaint:${words}.${value}` as 'complaint:forms.methods.phone')
   return (
     <Form.Item name={name} label={t(`complaint:${label}`)} rules={[{ required: true }]}>
       <Select options={values.map((value) => ({ value, label: nameOf(value) }))} />
@@ -39,7 +50,12 @@ export function ChoiceField({ name, label, values, words }: FieldProps & { value
   )
 }
 
-export function TextField({ name, label, isRequired = false, isLong = false }: FieldProps & { isRequired?: boolean; isLong?: boolean }) {
+export function TextField({
+  name,
+  label,
+  isRequired = false,
+  isLong = false,
+}: FieldProps & { isRequired?: boolean; isLong?: boolean }) {
   const { t } = useTranslation('complaint')
   return (
     <Form.Item name={name} label={t(label)} rules={isRequired ? [{ required: true, whitespace: true }] : []}>
@@ -61,7 +77,9 @@ export function NumberField({ name, label, unit }: FieldProps & { unit?: string 
 /** A statement that is made by ticking it. */
 export function CheckField({ name, label, isRequired = false }: FieldProps & { isRequired?: boolean }) {
   const { t } = useTranslation('complaint')
-  const ticked = { validator: async (_: unknown, value: boolean) => (value ? undefined : Promise.reject(new Error(t('forms.recusalRequired')))) }
+  const ticked = {
+    validator: async (_: unknown, value: boolean) => (value ? undefined : Promise.reject(new Error(t('forms.recusalRequired')))),
+  }
   return (
     <Form.Item name={name} valuePropName="checked" rules={isRequired ? [ticked] : []}>
       <Checkbox>{t(label)}</Checkbox>
@@ -91,12 +109,7 @@ export function UnitField({ name, label }: FieldProps) {
 export function TimeField({ name, label }: FieldProps) {
   const { t } = useTranslation('complaint')
   return (
-    <Form.Item
-      name={name}
-      label={t(label)}
-      getValueProps={() => ({})}
-      normalize={(value: Dayjs | null) => value?.toISOString()}
-    >
+    <Form.Item name={name} label={t(label)} getValueProps={() => ({})} normalize={(value: Dayjs | null) => value?.toISOString()}>
       <DatePicker showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" style={{ width: '100%' }} />
     </Form.Item>
   )

@@ -1,17 +1,39 @@
 import type { ReactNode } from 'react'
-import * as api from '../../../web/api/index.ts'
 import type { Complaint } from '../../../web/api/index.ts'
-import { CheckField, ChoiceField, NumberField, PersonField, RedressFields, TextField, TimeField, UnitField } from './verb-fields.tsx'
+import * as api from '../../../web/api/index.ts'
+import {
+  CheckField,
+  ChoiceField,
+  NumberField,
+  PersonField,
+  RedressFields,
+  TextField,
+  TimeField,
+  UnitField,
+} from './verb-fields.tsx'
 import type { Verb } from './verbs.ts'
 
 /** What an act asks for besides being done. Texts are keys of the complaint page's words. */
 export interface VerbForm {
   opinion?: {
     field: string
-    label: 'forms.note' | 'forms.reason' | 'forms.plan' | 'forms.finding' | 'forms.solution' | 'forms.execution' | 'forms.notice' | 'forms.material'
+    label:
+      | 'forms.note'
+      | 'forms.reason'
+      | 'forms.plan'
+      | 'forms.finding'
+      | 'forms.solution'
+      | 'forms.execution'
+      | 'forms.notice'
+      | 'forms.material'
     /** The least characters; 0 makes it optional. */
     min: number
-    phrases?: 'forms.phrases.general' | 'forms.phrases.return' | 'forms.phrases.withdraw' | 'forms.phrases.escalate' | 'forms.phrases.complex'
+    phrases?:
+      | 'forms.phrases.general'
+      | 'forms.phrases.return'
+      | 'forms.phrases.withdraw'
+      | 'forms.phrases.escalate'
+      | 'forms.phrases.complex'
   }
   fields?(complaint: Complaint): ReactNode
   initial?(complaint: Complaint): Record<string, unknown>
@@ -29,14 +51,22 @@ export const forms: Record<Verb, VerbForm> = {
     initial: ({ claim, amount, headcount }) => ({ method: 'phone', claim, amount, headcount }),
     fields: () => (
       <>
-        <ChoiceField name="method" label="forms.method" values={['phone', 'in_person', 'message', 'portal']} words="forms.methods" />
+        <ChoiceField
+          name="method"
+          label="forms.method"
+          values={['phone', 'in_person', 'message', 'portal']}
+          words="forms.methods"
+        />
         <TextField name="claim" label="facts.claim" isLong />
         <NumberField name="amount" label="facts.amount" unit="¥" />
         <NumberField name="headcount" label="facts.headcount" />
       </>
     ),
     send: (complaint, { claim, amount, headcount, ...values }) =>
-      api.confirmComplaint({ path: path(complaint), body: as({ ...values, ...changesOf(complaint, { claim, amount, headcount }) }) }),
+      api.confirmComplaint({
+        path: path(complaint),
+        body: as({ ...values, ...changesOf(complaint, { claim, amount, headcount }) }),
+      }),
   },
   claim: {
     fields: () => <CheckField name="recusal" label="forms.recusalClaim" isRequired />,
@@ -59,14 +89,18 @@ export const forms: Record<Verb, VerbForm> = {
   record_finding: {
     opinion: { field: 'text', label: 'forms.finding', min: 1 },
     fields: () => <TextField name="responsibility" label="forms.responsibility" />,
-    send: (complaint, { responsibility, ...values }) => api.recordFinding({ path: path(complaint), body: as({ ...values, ...(responsibility ? { responsibility } : {}) }) }),
+    send: (complaint, { responsibility, ...values }) =>
+      api.recordFinding({ path: path(complaint), body: as({ ...values, ...(responsibility ? { responsibility } : {}) }) }),
   },
   propose_solution: {
     opinion: { field: 'text', label: 'forms.solution', min: 1 },
     initial: () => ({ redressKind: 'none' }),
     fields: () => <RedressFields />,
     send: (complaint, { redressAmount, ...values }) =>
-      api.proposeSolution({ path: path(complaint), body: as({ ...values, ...(typeof redressAmount === 'number' ? { redressAmount } : {}) }) }),
+      api.proposeSolution({
+        path: path(complaint),
+        body: as({ ...values, ...(typeof redressAmount === 'number' ? { redressAmount } : {}) }),
+      }),
   },
   submit_solution: {
     opinion: { field: 'note', label: 'forms.note', min: 0, phrases: 'forms.phrases.general' },
@@ -76,18 +110,33 @@ export const forms: Record<Verb, VerbForm> = {
     opinion: { field: 'text', label: 'forms.execution', min: 1 },
     initial: () => ({ done: true }),
     fields: () => <CheckField name="done" label="forms.executionDone" />,
-    send: (complaint, values) => api.recordExecution({ path: path(complaint), body: as({ ...values, done: values['done'] === true }) }),
+    send: (complaint, values) =>
+      api.recordExecution({ path: path(complaint), body: as({ ...values, done: values['done'] === true }) }),
   },
   follow_up: {
     opinion: { field: 'note', label: 'forms.note', min: 0 },
     initial: () => ({ result: 'satisfied' }),
-    fields: () => <ChoiceField name="result" label="forms.followUpResult" values={['satisfied', 'accepted', 'dissatisfied', 'unreachable']} words="forms.followUpResults" />,
+    fields: () => (
+      <ChoiceField
+        name="result"
+        label="forms.followUpResult"
+        values={['satisfied', 'accepted', 'dissatisfied', 'unreachable']}
+        words="forms.followUpResults"
+      />
+    ),
     send: (complaint, values) => api.followUp({ path: path(complaint), body: as(values) }),
   },
   close: {
     opinion: { field: 'note', label: 'forms.note', min: 0 },
     initial: () => ({ outcome: 'upheld' }),
-    fields: () => <ChoiceField name="outcome" label="forms.outcome" values={['upheld', 'partly_upheld', 'not_upheld', 'settled']} words="outcome" />,
+    fields: () => (
+      <ChoiceField
+        name="outcome"
+        label="forms.outcome"
+        values={['upheld', 'partly_upheld', 'not_upheld', 'settled']}
+        words="outcome"
+      />
+    ),
     send: (complaint, values) => api.closeComplaint({ path: path(complaint), body: as(values) }),
   },
   archive: { send: (complaint) => api.archiveComplaint({ path: path(complaint), body: {} }) },
@@ -98,7 +147,8 @@ export const forms: Record<Verb, VerbForm> = {
   add_material: {
     opinion: { field: 'text', label: 'forms.material', min: 1 },
     fields: () => <CheckField name="newFacts" label="forms.newFacts" />,
-    send: (complaint, values) => api.addMaterial({ path: path(complaint), body: as({ ...values, newFacts: values['newFacts'] === true }) }),
+    send: (complaint, values) =>
+      api.addMaterial({ path: path(complaint), body: as({ ...values, newFacts: values['newFacts'] === true }) }),
   },
   mark_complex: {
     opinion: { field: 'reason', label: 'forms.reason', min: 4, phrases: 'forms.phrases.complex' },
@@ -112,7 +162,9 @@ export const forms: Record<Verb, VerbForm> = {
   notify_extension: {
     opinion: { field: 'text', label: 'forms.notice', min: 1 },
     initial: () => ({ form: 'phone' }),
-    fields: () => <ChoiceField name="form" label="forms.noticeForm" values={['letter', 'sms', 'email', 'phone']} words="composer.forms" />,
+    fields: () => (
+      <ChoiceField name="form" label="forms.noticeForm" values={['letter', 'sms', 'email', 'phone']} words="composer.forms" />
+    ),
     send: (complaint, values) => api.notifyExtension({ path: path(complaint), body: as(values) }),
   },
   appraise: {
@@ -131,7 +183,9 @@ export const forms: Record<Verb, VerbForm> = {
   pause_clock: {
     opinion: { field: 'reason', label: 'forms.reason', min: 4 },
     initial: () => ({ waitingOn: 'customer' }),
-    fields: () => <ChoiceField name="waitingOn" label="forms.waitingOn" values={['customer', 'third_party']} words="forms.waitingOns" />,
+    fields: () => (
+      <ChoiceField name="waitingOn" label="forms.waitingOn" values={['customer', 'third_party']} words="forms.waitingOns" />
+    ),
     send: (complaint, values) => api.pauseClock({ path: path(complaint), body: as(values) }),
   },
   resume_clock: {
@@ -154,7 +208,12 @@ export const forms: Record<Verb, VerbForm> = {
     initial: () => ({ noticeForm: 'letter' }),
     fields: () => (
       <>
-        <ChoiceField name="noticeForm" label="forms.noticeForm" values={['letter', 'sms', 'email', 'phone']} words="composer.forms" />
+        <ChoiceField
+          name="noticeForm"
+          label="forms.noticeForm"
+          values={['letter', 'sms', 'email', 'phone']}
+          words="composer.forms"
+        />
         <TextField name="notice" label="forms.notice" isRequired isLong />
       </>
     ),
@@ -171,7 +230,8 @@ export const forms: Record<Verb, VerbForm> = {
   },
   set_confidential: {
     opinion: { field: 'reason', label: 'forms.reason', min: 4 },
-    send: (complaint, values) => api.setConfidentiality({ path: path(complaint), body: as({ ...values, confidential: !complaint.isConfidential }) }),
+    send: (complaint, values) =>
+      api.setConfidentiality({ path: path(complaint), body: as({ ...values, confidential: !complaint.isConfidential }) }),
   },
 }
 
@@ -186,4 +246,3 @@ function ask(complaint: Complaint, values: Record<string, unknown>): Promise<Com
   const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== ''))
   return api.requestApproval({ path: path(complaint), body: as(given) })
 }
-

@@ -36,6 +36,8 @@ export const shell: Shape<typeof zh> = {
     title: 'Inbox',
     all: 'All',
     unread: 'Unread',
+    approvals: 'Approvals',
+    deadlines: 'Dates',
     readAll: 'Mark all as read',
     none: 'Nothing yet',
     noneUnread: 'Nothing unread',

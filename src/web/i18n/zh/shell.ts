@@ -34,6 +34,8 @@ export const shell = {
     title: '消息',
     all: '全部',
     unread: '未读',
+    approvals: '审批',
+    deadlines: '时限',
     readAll: '全部标为已读',
     none: '还没有消息',
     noneUnread: '没有未读消息',
