@@ -8,7 +8,6 @@ const vendors: [name: string, packages: RegExp][] = [
   // Icons are drawn in the portal too, which does without the rest of Ant Design.
   ['icons', /\/node_modules\/(@ant-design\/(icons|icons-svg|colors|fast-color)|@rc-component\/util)\//],
   ['antd', /\/node_modules\/(antd|@ant-design|@rc-component|rc-[^/]+|dayjs)\//],
-  ['charts', /\/node_modules\/(echarts|zrender)\//],
 ]
 
 export default defineConfig({

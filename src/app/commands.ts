@@ -88,6 +88,13 @@ export async function main(argv: string[]): Promise<void> {
     .addOption(dataOption())
     .action(async (options) => (await import('./commands/audit.ts')).verify(options))
 
+  audit
+    .command('declare-restored')
+    .description('after a restore from a backup: say so in the trail, so that the rollback is declared and not hidden')
+    .requiredOption('--reason <text>', 'why, and from which backup')
+    .addOption(dataOption())
+    .action(async (options) => (await import('./commands/audit.ts')).declare(options))
+
   try {
     await program.parseAsync(argv)
   } catch (error) {

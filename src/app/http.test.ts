@@ -68,6 +68,14 @@ test('what somebody was refused stands in the trail, with what they asked for', 
   })
 })
 
+test('the contract can be read without anything from elsewhere', async () => {
+  const page = await app.get('/api/docs')
+  expect(page.headers.get('content-security-policy')).toContain("default-src 'self'")
+  const named = [...(await page.text()).matchAll(/(?:src|href)="([^"]+)"/g)].map(([, address]) => address!)
+  expect(named.length).toBeGreaterThan(3)
+  for (const address of named) expect((await app.get(address)).status, address).toBe(200)
+})
+
 test('an address that is no route answers as a problem, and never as a page', async () => {
   const reply = await app.get('/api/nothing-here')
   expect(reply.status).toBe(404)

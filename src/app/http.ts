@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { OpenAPIHono } from '@hono/zod-openapi'
-import { Scalar } from '@scalar/hono-api-reference'
 import type { Context as HonoContext, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { recordAlone } from '../modules/audit-log/index.ts'
@@ -12,6 +11,7 @@ import { AppError } from '../platform/errors.ts'
 import { type Env, problemOf } from '../platform/http.ts'
 import type { Services } from '../platform/module.ts'
 import { RateLimit } from '../platform/rate-limit.ts'
+import { apiDocs } from './api-docs.ts'
 import { health } from './health.ts'
 import { countRequest, metricsText } from './metrics.ts'
 import { apiRouter, openApiDocument } from './openapi.ts'
@@ -35,7 +35,7 @@ export function createHttpApp(services: Services): OpenAPIHono<Env> {
   app.route('/', api)
   const contract = openApiDocument(api)
   app.get('/api/openapi.json', (c) => c.json(contract))
-  app.get('/api/docs', Scalar({ url: '/api/openapi.json', pageTitle: 'Suqing API', theme: 'default' }))
+  app.route('/', apiDocs())
   app.get('/api/health', async (c) => {
     const report = await health(services)
     return c.json(report, report.status === 'ok' ? 200 : 503)

@@ -1,6 +1,6 @@
-import { printReport, verifyAudit, verifyExport } from '../../modules/audit-log/index.ts'
+import { declareRestored, printReport, verifyAudit, verifyExport } from '../../modules/audit-log/index.ts'
 import { startServices } from '../services.ts'
-import { configOf, type DataOption } from './with-services.ts'
+import { configOf, type DataOption, withInstitution } from './with-services.ts'
 
 interface VerifyOptions extends DataOption {
   json?: boolean
@@ -29,4 +29,10 @@ async function verifyDatabase(options: VerifyOptions) {
   } finally {
     await running.close()
   }
+}
+
+/** `suqing audit declare-restored`: a visible record that refers to the last checkpoint outside the database. */
+export async function declare(options: DataOption & { reason: string }): Promise<void> {
+  await withInstitution(options, 'none', (ctx) => declareRestored(ctx, { reason: options.reason }))
+  process.stdout.write('Declared. Run audit verify again.\n')
 }

@@ -122,6 +122,7 @@ function groupComplaint(making: Making, serial: number, index: number): DemoComp
   }
   const place = branches[0]!
   const made = makeComplaint(making, { serial, filedAt, about, by, respondent: by.pick(place.outlets).path })
+  // Some are still looked into, near the end of the longest term there is.
   const isOpen = index % 4 === 1
   const road = roadOf(
     about,
@@ -129,9 +130,13 @@ function groupComplaint(making: Making, serial: number, index: number): DemoComp
     place.city,
     by,
   )
-  const acts = isOpen
-    ? timed(road, filedAt, new Date(filedAt.getTime() + 110 * dayMs), by).filter(({ at }) => at < making.now)
-    : timed(road, filedAt, new Date(filedAt.getTime() + by.between(24, 40) * dayMs), by)
+  const found = road.findIndex((step) => step.do === 'find') + 1
+  const acts = timed(
+    isOpen ? road.slice(0, found) : road,
+    filedAt,
+    new Date(filedAt.getTime() + (isOpen ? 60 : by.between(24, 40)) * dayMs),
+    by,
+  )
   return {
     ...made,
     text: isVisit ? text : inTheirWords(about, { outlet: `${place.city}分行`, date: filedAt }, by),

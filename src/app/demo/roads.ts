@@ -90,7 +90,7 @@ function sideSteps({ isComplex, isExtended, adviser, escalates }: Character, by:
     if (by.isOneOf(0.6))
       steps.push(
         step(0.205, { do: 'pause', waitingOn: 'third_party', reason: said.paused[1] }),
-        step(0.47, { do: 'resume', note: said.resumed[1] }),
+        step(isExtended ? 0.61 : 0.53, { do: 'resume', note: said.resumed[1] }),
       )
   }
   if (isExtended)

@@ -6,7 +6,7 @@ import type { ComplaintChanged } from '../complaint/events.ts'
 import { classifier } from './classifier-service.ts'
 import { type CorrectionRow, insertCorrections } from './corrections.repo.ts'
 import { changedAxes } from './domain/changed-axes.ts'
-import { maskC2, redactC3 } from './domain/personal-data.ts'
+import { maskC2, redactC3 } from '../complaint/domain/personal-data.ts'
 
 /** Keeps what a person said of a classification, in the transaction that says it (B5). */
 export async function keepCorrections(ctx: Context, tx: Tx, changed: ComplaintChanged): Promise<void> {

@@ -7,6 +7,7 @@ import { findComplaint, insertEvents, updateComplaint, updateSearch } from './co
 import type { ComplaintRow, EventRow, SavedState } from './complaint.tables.ts'
 import { apply, type ComplaintState } from './domain/complaint.ts'
 import type { ComplaintEvent, RecordedEvent } from './domain/events.ts'
+import { freeTextKeys, withSafeText } from './domain/free-text.ts'
 import { searchGrams } from './domain/search-grams.ts'
 import './events.ts'
 import { stateOf } from './load.ts'
@@ -99,7 +100,7 @@ export function stamp(ctx: Context, lastSeq: number, events: readonly ComplaintE
     actorId: ctx.actor.id,
     actorKind: ctx.actor.kind,
     actorName: ctx.actor.name,
-    event,
+    event: withSafeText(event),
   }))
 }
 
@@ -156,10 +157,11 @@ export function toRow(institutionId: string, complaintId: string, one: RecordedE
 
 /** Free text, and the name of a file, may name people, so the trail keeps facts and lengths; the text itself stands in the complaint's own history. */
 function auditable(event: ComplaintEvent): Record<string, unknown> {
-  const freeText = new Set(['text', 'name', 'note', 'notice', 'plan', 'opinion', 'reason', 'why', 'decision', 'responsibility'])
   return Object.fromEntries(
     Object.entries(event)
       .filter(([key]) => key !== 'type' && key !== 'before')
-      .map(([key, value]) => (freeText.has(key) && typeof value === 'string' ? [`${key}Length`, value.length] : [key, value])),
+      .map(([key, value]) =>
+        (key === 'name' || freeTextKeys.has(key)) && typeof value === 'string' ? [`${key}Length`, value.length] : [key, value],
+      ),
   )
 }

@@ -6,6 +6,7 @@ import { demandAllowed } from '../workflow/domain/allowed.ts'
 import { accessComplaint } from './access-complaint.ts'
 import { insertAttachment } from './complaint.repo.ts'
 import type { AttachmentRow } from './complaint.tables.ts'
+import { safeText } from './domain/free-text.ts'
 import { type Loaded, recordEvents } from './record-events.ts'
 
 /** 20 MiB: a long recording or a scanned contract. */
@@ -42,7 +43,7 @@ export async function storeAttachment(
     id: newId(at),
     complaint_id: complaint.row.id,
     key: stored.key,
-    name: safeFileName(stored.name),
+    name: safeText(safeFileName(stored.name)),
     content_type: stored.contentType,
     size: stored.size,
     sha256: stored.sha256,

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { body, contextOf, createRouter, defineRoute, json } from '../../platform/http.ts'
 import type { Context } from '../../platform/module.ts'
+import { safeText } from '../complaint/domain/free-text.ts'
 import { escalationLevels } from '../complaint/domain/vocabulary.ts'
 import {
   accessComplaint,
@@ -28,7 +29,7 @@ import { currentLadder } from './ladder.repo.ts'
 import { requestEscalation } from './request-escalation.ts'
 import { reviewEscalation } from './review-escalation.ts'
 
-const words = (least: number, most: number) => z.string().trim().min(least).max(most)
+const words = (least: number, most: number) => z.string().trim().min(least).max(most).transform(safeText)
 
 const requestRoute = defineRoute({
   method: 'post',

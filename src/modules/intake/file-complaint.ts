@@ -3,7 +3,7 @@ import { AppError, conflict } from '../../platform/errors.ts'
 import type { Context } from '../../platform/module.ts'
 import { record } from '../audit-log/index.ts'
 import type { Because } from '../classification/domain/classification.ts'
-import type { PersonalDataKind } from '../classification/domain/personal-data.ts'
+import type { PersonalDataKind } from '../complaint/domain/personal-data.ts'
 import {
   accessComplaint,
   findByExternalNumber,

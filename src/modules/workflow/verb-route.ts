@@ -2,12 +2,13 @@ import { z } from '@hono/zod-openapi'
 import type { Context as HonoContext } from 'hono'
 import { body, contextOf, defineRoute, type Env, json } from '../../platform/http.ts'
 import type { Context } from '../../platform/module.ts'
+import { safeText } from '../complaint/domain/free-text.ts'
 import { BilingualText, ComplaintDetail, ComplaintPath, complaintReply, findComplaint, type Loaded } from '../complaint/index.ts'
 import { type Action, permissionFor } from './domain/actions.ts'
 import type { Warning } from './domain/answer.ts'
 
-/** What somebody writes, trimmed and bounded: the least and the most characters. */
-export const words = (least: number, most: number) => z.string().trim().min(least).max(most)
+/** What somebody writes, trimmed and bounded (the least and the most characters), without what must not be kept. */
+export const words = (least: number, most: number) => z.string().trim().min(least).max(most).transform(safeText)
 /** A reason that somebody else will read. */
 export const Reason = words(2, 1000)
 /** May be left empty. */

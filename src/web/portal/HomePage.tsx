@@ -19,11 +19,9 @@ export function HomePage() {
       </div>
       <FraudHelp />
       <div className="p-home-facts">
-        <div className="p-stack">
-          <HowItGoes />
-          <Contacts />
-        </div>
+        <HowItGoes />
         <HowLong />
+        <Contacts />
       </div>
     </div>
   )
@@ -78,7 +76,7 @@ function HowItGoes() {
 function HowLong() {
   const { t } = useTranslation('portal')
   return (
-    <section className="p-card">
+    <section className="p-card p-how-long">
       <h2>{t('home.datesTitle')}</h2>
       <p className="p-card-lead">{t('home.datesLead')}</p>
       <ul className="p-dates">

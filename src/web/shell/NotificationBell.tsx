@@ -1,13 +1,14 @@
 import { BellOutlined } from '@ant-design/icons'
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Badge, Button, Popover, Segmented } from 'antd'
-import { useState } from 'react'
+import { Badge, Button, Drawer, Popover, Segmented } from 'antd'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Notification, readNotifications } from '../api/index.ts'
 import { DateTime } from '../kit/DateTime.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../kit/states.tsx'
 import { Tag, type Tone } from '../kit/tags.tsx'
+import { useIsPhone } from '../kit/useIsPhone.ts'
 import { paths } from '../paths.ts'
 import { type InboxPart, inbox, inboxParts, notificationsKey, unreadCount } from './notification-queries.ts'
 import { useLiveNotifications } from './useLiveNotifications.ts'
@@ -19,6 +20,29 @@ export function NotificationBell() {
   const { data } = useQuery(unreadCount)
   useLiveNotifications(true)
   const unread = data?.unread ?? 0
+  const isPhone = useIsPhone()
+  const bell = useRef<HTMLButtonElement>(null)
+  function leave() {
+    setOpen(false)
+    bell.current?.focus()
+  }
+  const button = (
+    <Button ref={bell} type="text" className="sq-bell" aria-expanded={isOpen} {...(isPhone && { onClick: () => setOpen(true) })}>
+      <span className="sq-hidden">{t('bell.label', { count: unread })}</span>
+      <Badge aria-hidden count={unread} size="small" overflowCount={99} offset={[7, -3]}>
+        <BellOutlined aria-hidden />
+      </Badge>
+    </Button>
+  )
+  if (isPhone)
+    return (
+      <>
+        {button}
+        <Drawer open={isOpen} onClose={leave} title={t('bell.title')} size="100%" rootClassName="sq-inbox-drawer" destroyOnHidden>
+          <Inbox unread={unread} onLeave={() => setOpen(false)} />
+        </Drawer>
+      </>
+    )
   return (
     <Popover
       trigger="click"
@@ -26,14 +50,14 @@ export function NotificationBell() {
       open={isOpen}
       onOpenChange={setOpen}
       destroyOnHidden
-      content={<Inbox unread={unread} onLeave={() => setOpen(false)} />}
+      content={
+        // biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves the popover, as it does every dialog
+        <div onKeyDown={(event) => event.key === 'Escape' && leave()}>
+          <Inbox unread={unread} onLeave={() => setOpen(false)} />
+        </div>
+      }
     >
-      <Button type="text" className="sq-bell" aria-expanded={isOpen}>
-        <span className="sq-hidden">{t('bell.label', { count: unread })}</span>
-        <Badge aria-hidden count={unread} size="small" overflowCount={99} offset={[7, -3]}>
-          <BellOutlined aria-hidden />
-        </Badge>
-      </Button>
+      {button}
     </Popover>
   )
 }
@@ -44,6 +68,9 @@ function Inbox({ unread, onLeave }: { unread: number; onLeave: () => void }) {
   const [part, setPart] = useState<InboxPart>(unread > 0 ? 'unread' : 'all')
   const page = useInfiniteQuery(inbox(part))
   const items = page.data?.pages.flatMap((one) => one.items)
+  const box = useRef<HTMLElement>(null)
+  // The popover stands at the end of the page: whoever opened it by keyboard is taken there.
+  useEffect(() => box.current?.focus({ preventScroll: true }), [])
 
   async function read(body: { ids: string[] } | { all: true }) {
     await readNotifications({ body })
@@ -51,7 +78,7 @@ function Inbox({ unread, onLeave }: { unread: number; onLeave: () => void }) {
   }
 
   return (
-    <section className="sq-inbox" aria-label={t('bell.title')}>
+    <section ref={box} tabIndex={-1} className="sq-inbox" aria-label={t('bell.title')}>
       <header>
         <Segmented
           size="small"

@@ -24,11 +24,14 @@ export function RouteErrorPage({ error, reset }: ErrorComponentProps) {
 export function NotFoundPage() {
   const { t } = useTranslation('shell')
   return (
-    <EmptyState
-      icon={<CompassOutlined aria-hidden />}
-      title={t('notFound.title')}
-      body={t('notFound.body')}
-      action={<Link to={paths.workbench}>{t('notFound.home')}</Link>}
-    />
+    <main className="sq-lost">
+      <h1 className="sq-hidden">{t('notFound.title')}</h1>
+      <EmptyState
+        icon={<CompassOutlined aria-hidden />}
+        title={t('notFound.title')}
+        body={t('notFound.body')}
+        action={<Link to={paths.workbench}>{t('notFound.home')}</Link>}
+      />
+    </main>
   )
 }

@@ -21,6 +21,7 @@ export function UserMenu() {
   async function signOut() {
     await deleteCurrentSession()
     client.clear()
+    forgetDrafts()
     await navigate({ to: '/login' })
   }
 
@@ -58,4 +59,9 @@ export function UserMenu() {
       </Button>
     </Dropdown>
   )
+}
+
+/** What was typed and not sent may be about somebody: it does not outlive the session on a shared desk. */
+function forgetDrafts() {
+  for (const key of Object.keys(localStorage)) if (key.startsWith('suqing.draft.')) localStorage.removeItem(key)
 }

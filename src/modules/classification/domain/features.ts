@@ -1,5 +1,5 @@
 /**
- * A text as a sparse vector: hashed words, word pairs, character 2- and 3-grams (single characters come as words), the title's own, and cues.
+ * A text as a sparse vector: hashed words, word pairs, character 2- and 3-grams (single characters come as words), those of the title, the opening and the end, and cues.
  *
  * Hashes are computed from character codes in place; no string is made. Each feature remembers where it was first seen, so
  * that a weight can be shown as a piece of the text. The extractor reuses its buffers: read a vector before extracting again.
@@ -36,6 +36,10 @@ const vector: FeatureVector = {
   end: new Int32Array(capacity),
 }
 
+/** The matter stands in the opening words, what is wanted in the last ones; between them come the calls that nobody answered. */
+const openingLength = 60
+const closingLength = 40
+
 /** Characters in the longest n-gram. Words and word pairs see further; longer n-grams were measured and add time, not accuracy. */
 const longestGram = 3
 
@@ -59,6 +63,8 @@ const seedWord = 0x811c9dc5
 const seedPair = 0x51ed270b
 const seedChar = 0x9e3779b1 | 0
 const seedTitle = 0x7f4a7c15
+const seedOpening = 0x2545f491
+const seedClosing = 0x1234567
 const seedCue = 0x3c6ef372
 
 /** `words` cut the text without gaps; `cues` come in pairs of (cue number, strength), with spans in `cueSpans` where they have one. */
@@ -79,7 +85,7 @@ export function knownBuckets(buckets: Int32Array): Uint8Array {
 }
 
 const everyBucket = new Uint8Array(bucketCount >>> 3).fill(255)
-let wanted = everyBucket
+let wanted: Uint8Array = everyBucket
 
 export class CueList {
   count = 0
@@ -130,6 +136,7 @@ export function extractFeatures(input: FeatureInput): FeatureVector {
 }
 
 function addWords(text: string, words: readonly string[], limit: number, titleEnd: number) {
+  const opening = Math.max(titleEnd, openingLength)
   let at = 0
   let previous = 0
   let previousStart = 0
@@ -144,6 +151,8 @@ function addWords(text: string, words: readonly string[], limit: number, titleEn
       add(finish(hash), 0, 1, at, end)
       if (previous !== 0) add(finish(mix(mix(seedPair, previous), hash)), 0, 1, previousStart, end)
       if (end <= titleEnd) add(finish(mix(seedTitle, hash)), 2, 1, at, end)
+      if (end <= opening) add(finish(mix(seedOpening, hash)), 2, 1, at, end)
+      if (at > limit - closingLength) add(finish(mix(seedClosing, hash)), 2, 1, at, end)
       previous = hash
       previousStart = at
     }

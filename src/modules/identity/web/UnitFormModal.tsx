@@ -1,6 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { App, Form, Input, Modal, Select } from 'antd'
-import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type CreateOrgUnitData, changeOrgUnit, createOrgUnit, type OrgUnit } from '../../../web/api/index.ts'
 import { orgUnitsQuery } from '../../../web/kit/queries.ts'
@@ -9,8 +8,7 @@ import { unitFunctions } from '../domain/org-unit.ts'
 import { kindsBelow } from './org-tree.ts'
 
 interface UnitFormModalProps {
-  /** Null while it is closed. */
-  mode: 'add' | 'edit' | null
+  mode: 'add' | 'edit'
   /** The unit to edit, or the parent of the one to add. */
   unit: OrgUnit
   onClose(): void
@@ -25,13 +23,13 @@ interface Values {
   code: string
 }
 
-/** Adds a unit below another, or changes a name and a function. Code and kind are part of the path and stay. */
+/** Shown while it is there. Adds a unit below another, or changes a name and a function. Code and kind are part of the path and stay. */
 export function UnitFormModal({ mode, unit, onClose, onAdded }: UnitFormModalProps) {
   const { t } = useTranslation(['admin', 'common'])
   const { message } = App.useApp()
   const client = useQueryClient()
   const isAdding = mode === 'add'
-  const { form, submit, isPending, notice, reset } = useProblemForm<Values>(async (values) => {
+  const { form, submit, isPending, notice } = useProblemForm<Values>(async (values) => {
     const saved = isAdding
       ? await createOrgUnit({ body: { ...values, function: values.function ?? null, parentId: unit.id } })
       : await changeOrgUnit({
@@ -44,28 +42,23 @@ export function UnitFormModal({ mode, unit, onClose, onAdded }: UnitFormModalPro
     if (isAdding) onAdded(saved)
   })
   const kind = Form.useWatch('kind', form)
+  const initial = isAdding ? { kind: kindsBelow(unit.kind)[0] } : { name: unit.name, function: unit.function ?? undefined }
   const isDepartment = isAdding ? kind === 'department' : unit.kind === 'department'
-  useEffect(() => {
-    if (mode === 'edit') form.setFieldsValue({ name: unit.name, ...(unit.function && { function: unit.function }) })
-    if (mode === 'add') form.setFieldsValue({ kind: kindsBelow(unit.kind)[0] as Values['kind'] })
-  }, [mode, unit, form])
 
   return (
     <Modal
-      open={mode !== null}
+      open
       title={
         isAdding
           ? t('admin:organisation.addTitle', { parent: unit.name })
           : t('admin:organisation.editTitle', { name: unit.name })
       }
       onCancel={onClose}
-      afterClose={reset}
       okText={t('common:actions.save')}
       cancelText={t('common:actions.cancel')}
       okButtonProps={{ loading: isPending, htmlType: 'submit', form: 'org-unit-form' }}
-      forceRender
     >
-      <Form id="org-unit-form" form={form} layout="vertical" onFinish={submit}>
+      <Form id="org-unit-form" form={form} layout="vertical" onFinish={submit} initialValues={initial}>
         {isAdding && (
           <Form.Item
             name="kind"

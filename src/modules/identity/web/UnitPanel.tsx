@@ -68,7 +68,9 @@ export function UnitPanel({ unit, units, onChoose }: UnitPanelProps) {
           ))}
         </ul>
       </Section>
-      <UnitFormModal mode={dialog} unit={unit} onClose={() => setDialog(null)} onAdded={(added) => onChoose(added.id)} />
+      {dialog && (
+        <UnitFormModal mode={dialog} unit={unit} onClose={() => setDialog(null)} onAdded={(added) => onChoose(added.id)} />
+      )}
     </div>
   )
 }

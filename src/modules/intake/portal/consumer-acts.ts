@@ -1,7 +1,7 @@
 import { inTransaction, type Tx } from '../../../platform/database.ts'
 import { AppError, conflict } from '../../../platform/errors.ts'
 import type { Context } from '../../../platform/module.ts'
-import type { PersonalDataKind } from '../../classification/domain/personal-data.ts'
+import type { PersonalDataKind } from '../../complaint/domain/personal-data.ts'
 import {
   accessComplaint,
   type Loaded,

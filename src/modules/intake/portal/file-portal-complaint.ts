@@ -1,7 +1,7 @@
 import { AppError, invalidFields } from '../../../platform/errors.ts'
 import type { Context } from '../../../platform/module.ts'
 import { dayMs } from '../../../platform/time.ts'
-import type { PersonalDataKind } from '../../classification/domain/personal-data.ts'
+import type { PersonalDataKind } from '../../complaint/domain/personal-data.ts'
 import { personalIndex } from '../../complaint/index.ts'
 import { privacyNotice } from '../domain/privacy-notice.ts'
 import { fileComplaint } from '../file-complaint.ts'

@@ -1,5 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { PageHeader } from '../../../web/kit/layout.tsx'
 import { ForbiddenState } from '../../../web/kit/states.tsx'
 import { useMay } from '../../../web/session.ts'
 import { FiledPage } from './FiledPage.tsx'
@@ -10,6 +12,7 @@ import './registration.css'
 export function RegistrationPage() {
   const { filed } = useSearch({ from: '/staff/complaints/new' })
   const navigate = useNavigate()
+  const { t } = useTranslation('registration')
   const may = useMay()
   const [files, setFiles] = useState<readonly File[]>([])
   const [round, setRound] = useState(0)
@@ -25,7 +28,13 @@ export function RegistrationPage() {
         }}
       />
     )
-  if (!may('complaint.create')) return <ForbiddenState />
+  if (!may('complaint.create'))
+    return (
+      <>
+        <PageHeader title={t('title')} />
+        <ForbiddenState />
+      </>
+    )
   return (
     <RegistrationForm
       key={round}

@@ -1,4 +1,4 @@
-import { redactC3 } from '../../classification/domain/personal-data.ts'
+import { redactC3 } from '../../complaint/domain/personal-data.ts'
 import type { RegistrationValues } from './registration-form.ts'
 
 export interface Draft {

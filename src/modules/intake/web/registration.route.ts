@@ -1,7 +1,7 @@
 import { FormOutlined } from '@ant-design/icons'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { pickSearch } from '../../../web/kit/search.ts'
 import { orgUnitsQuery, taxonomyTree } from '../../../web/kit/queries.ts'
+import { pickSearch } from '../../../web/kit/search.ts'
 import { staffRoute } from '../../../web/routes.ts'
 import { filedComplaint } from './registration-queries.ts'
 

@@ -22,7 +22,7 @@ export function useNodeColumns(nodes: readonly TaxonomyNode[]): Column<TaxonomyN
       ),
     },
     { key: 'other', title: t('otherLanguage'), isHidden: true, render: (node) => node.name[other] },
-    { key: 'code', title: t('columns.code'), width: 310, render: (node) => <code className="tx-code">{node.code}</code> },
+    { key: 'code', title: t('columns.code'), width: 250, render: (node) => <code className="tx-code">{node.code}</code> },
     {
       key: 'jrt0169',
       title: t('columns.jrt0169'),
@@ -37,7 +37,7 @@ export function useNodeColumns(nodes: readonly TaxonomyNode[]): Column<TaxonomyN
     },
     { key: 'to', title: t('columns.to'), width: 110, isHidden: true, render: (node) => node.effectiveTo ?? '—' },
     { key: 'version', title: t('columns.version'), width: 70, align: 'right', render: (node) => node.version },
-    { key: 'status', title: t('columns.status'), width: 190, render: (node) => <NodeStatus node={node} /> },
+    { key: 'status', title: t('columns.status'), width: 170, render: (node) => <NodeStatus node={node} /> },
   ]
 }
 

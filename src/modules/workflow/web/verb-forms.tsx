@@ -228,6 +228,10 @@ export const forms: Record<Verb, VerbForm> = {
     opinion: { field: 'reason', label: 'forms.reason', min: 4 },
     send: (complaint, values) => api.reopenComplaint({ path: path(complaint), body: as(values) }),
   },
+  request_reopening: {
+    opinion: { field: 'reason', label: 'forms.reason', min: 4 },
+    send: (complaint, values) => ask(complaint, { kind: 'reopening', ...values }),
+  },
   set_confidential: {
     opinion: { field: 'reason', label: 'forms.reason', min: 4 },
     send: (complaint, values) =>

@@ -27,6 +27,7 @@ export const verbs = [
   'not_accept',
   'withdraw',
   'reopen',
+  'request_reopening',
   'set_confidential',
 ] as const satisfies readonly (keyof Allowed)[]
 export type Verb = (typeof verbs)[number]

@@ -176,6 +176,7 @@ export const complaint: Shape<typeof zh> = {
     not_accept: 'Do not accept',
     withdraw: 'Withdrawn by consumer',
     reopen: 'Reopen',
+    request_reopening: 'Ask to reopen',
     escalate: 'Escalate',
     mark_complex: 'Mark complex',
     extend: 'Ask for extension',

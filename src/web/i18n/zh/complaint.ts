@@ -178,6 +178,7 @@ export const complaint = {
     not_accept: '不予受理',
     withdraw: '消费者撤回',
     reopen: '重新办理',
+    request_reopening: '申请重新办理',
     escalate: '升级',
     mark_complex: '认定复杂',
     extend: '申请延期',

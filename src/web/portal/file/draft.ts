@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import { redactC3 } from '../../../modules/classification/domain/personal-data.ts'
+import { redactC3 } from '../../../modules/complaint/domain/personal-data.ts'
 
 /** What a consumer has typed so far. */
 export interface Draft {

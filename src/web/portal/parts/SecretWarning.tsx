@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { redactC3 } from '../../../modules/classification/domain/personal-data.ts'
+import { redactC3 } from '../../../modules/complaint/domain/personal-data.ts'
 import { Notice } from './notices.tsx'
 
 const secretKinds = ['password', 'cvv', 'card_expiry', 'otp', 'track_data'] as const
