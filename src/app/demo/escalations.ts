@@ -8,7 +8,7 @@ import type { Tx } from '../../platform/database.ts'
 import { hourMs, minuteMs } from '../../platform/time.ts'
 import { workingTimeAfter } from './calendar.ts'
 import { whoMay } from './cast.ts'
-import type { Performance } from './perform.ts'
+import type { Performance } from './performance.ts'
 import { said } from './phrases.ts'
 import { chance } from './random.ts'
 
@@ -37,10 +37,11 @@ export async function nextAnswer({ stage, id, complaint, clock }: Performance): 
   return { at: new Date(Math.max(at.getTime(), clock.now().getTime())), escalation: waiting }
 }
 
-export async function answerEscalation(played: Performance, { escalation }: Answering, climbs: boolean): Promise<void> {
+export async function answerEscalation(played: Performance, { escalation }: Answering, climbs: boolean): Promise<null> {
   if (!escalation) await played.lift()
   else if (escalation.status === 'pending') await review(played, escalation, climbs)
   else await decide(played, escalation, climbs)
+  return null
 }
 
 async function review(played: Performance, escalation: EscalationRow, climbs: boolean): Promise<void> {

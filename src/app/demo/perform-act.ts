@@ -15,7 +15,7 @@ import type { Act, DemoComplaint } from './acts.ts'
 import { handlers, whoMay } from './cast.ts'
 import { codesOf } from './codes.ts'
 import { sendAgain } from './file.ts'
-import type { Performance } from './perform.ts'
+import type { Performance } from './performance.ts'
 
 /** What life may have overtaken: these are left out when their moment has passed. Everything else must succeed. */
 const passing: Partial<Record<Act['do'], Action>> = {

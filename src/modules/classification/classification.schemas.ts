@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
+import { personalDataKinds } from '../complaint/domain/personal-data.ts'
 import { axes } from './domain/classification.ts'
 import { businesses, claims, grades, reasons, routes, scams, triggers, vulnerabilities } from './domain/labels.ts'
-import { personalDataKinds } from '../complaint/domain/personal-data.ts'
 
 const Share = z.number().min(0).max(1)
 const Place = z

@@ -2,11 +2,11 @@ import type { Tx } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Context } from '../../platform/module.ts'
 import type { Classification } from '../complaint/domain/events.ts'
+import { maskC2, redactC3 } from '../complaint/domain/personal-data.ts'
 import type { ComplaintChanged } from '../complaint/events.ts'
 import { classifier } from './classifier-service.ts'
 import { type CorrectionRow, insertCorrections } from './corrections.repo.ts'
 import { changedAxes } from './domain/changed-axes.ts'
-import { maskC2, redactC3 } from '../complaint/domain/personal-data.ts'
 
 /** Keeps what a person said of a classification, in the transaction that says it (B5). */
 export async function keepCorrections(ctx: Context, tx: Tx, changed: ComplaintChanged): Promise<void> {

@@ -1,6 +1,6 @@
+import { findPersonalData, maskC2, type PersonalDataKind, redactC3 } from '../complaint/domain/personal-data.ts'
 import { classifier } from './classifier-service.ts'
 import type { Classification } from './domain/classification.ts'
-import { findPersonalData, maskC2, type PersonalDataKind, redactC3 } from '../complaint/domain/personal-data.ts'
 
 export interface Proposal extends Classification {
   /** C3 removed, C2 masked: what is shown, searched and was classified. `because` and dates point into it. */

@@ -25,7 +25,7 @@ afterAll(() => app.stop())
 
 type Options = Parameters<typeof makeComplaint<UnitKey>>[1]
 async function complaintAt(status: Parameters<typeof bringTo>[2], options?: Options): Promise<string> {
-  const { row } = await makeComplaint(app.bank, options)
+  const { row } = await makeComplaint<UnitKey>(app.bank, options)
   await bringTo(desk, row.id, status)
   return row.id
 }

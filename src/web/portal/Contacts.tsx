@@ -42,7 +42,7 @@ export function Contacts() {
   const { channels, contacts } = usePortalInfo()
   const { hotline, hours, address } = contacts
   return (
-    <section className="p-card">
+    <section className="p-card p-contact-card">
       <h2>{t('home.contactTitle')}</h2>
       {(hotline || hours || address) && (
         <dl className="p-contacts">

@@ -76,7 +76,7 @@ function HowItGoes() {
 function HowLong() {
   const { t } = useTranslation('portal')
   return (
-    <section className="p-card p-how-long">
+    <section className="p-card">
       <h2>{t('home.datesTitle')}</h2>
       <p className="p-card-lead">{t('home.datesLead')}</p>
       <ul className="p-dates">

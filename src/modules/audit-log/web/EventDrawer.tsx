@@ -10,7 +10,7 @@ import { paths } from '../../../web/paths.ts'
 import { useMay } from '../../../web/session.ts'
 import type { AuditSearch } from './audit-queries.ts'
 import { useAuditWords } from './audit-words.ts'
-import { ActorName, OutcomeTag } from './EventList.tsx'
+import { ActorName, OutcomeTag } from './event-parts.tsx'
 
 interface EventDrawerProps {
   event: AuditEvent | undefined

@@ -5,11 +5,11 @@ import type { AuditEvent } from '../../../web/api/index.ts'
 import { type Column, DataTable } from '../../../web/kit/DataTable.tsx'
 import { DateTime } from '../../../web/kit/DateTime.tsx'
 import { EmptyState, ErrorState } from '../../../web/kit/states.tsx'
-import { Tag, type Tone } from '../../../web/kit/tags.tsx'
 import { type AuditSearch, auditEvents, auditPageSize, eventQueryOf, newerPage, olderPage, withFilter } from './audit-queries.ts'
 import { useAuditWords } from './audit-words.ts'
 import { EventDrawer } from './EventDrawer.tsx'
 import { EventFilter } from './EventFilter.tsx'
+import { ActorName, ObjectName, OutcomeTag } from './event-parts.tsx'
 
 interface EventListProps {
   search: AuditSearch
@@ -83,33 +83,6 @@ function useEventColumns(): Column<AuditEvent>[] {
     { key: 'outcome', title: t('columns.outcome'), width: 90, render: (event) => <OutcomeTag outcome={event.outcome} /> },
     { key: 'ip', title: t('columns.ip'), width: 140, render: (event) => event.ip ?? '—' },
   ]
-}
-
-export function ActorName({ event }: { event: AuditEvent }) {
-  const { t } = useTranslation('audit')
-  const { kind, name } = event.actor
-  return (
-    <span>
-      {name ?? t(`kinds.${kind}`)} {name && kind !== 'person' && <span className="sq-faint">{t(`kinds.${kind}`)}</span>}
-    </span>
-  )
-}
-
-export function ObjectName({ event }: { event: AuditEvent }) {
-  const words = useAuditWords()
-  if (!event.object) return <span className="sq-faint">—</span>
-  return (
-    <span>
-      {words.object(event.object.type)} <code className="au-id">{event.object.id.slice(0, 18)}</code>
-    </span>
-  )
-}
-
-const tones: Record<AuditEvent['outcome'], Tone> = { ok: 'green', denied: 'yellow', failed: 'red' }
-
-export function OutcomeTag({ outcome }: { outcome: AuditEvent['outcome'] }) {
-  const { t } = useTranslation('audit')
-  return <Tag tone={tones[outcome]}>{t(`outcomes.${outcome}`)}</Tag>
 }
 
 function EventCard({ event, onOpen }: { event: AuditEvent; onOpen: () => void }) {

@@ -1,5 +1,5 @@
-import type { Business, Claim, Emotion, Grade, Reason, Route, Scam, Trigger, Vulnerability } from './labels.ts'
 import type { PersonalDataKind } from '../../complaint/domain/personal-data.ts'
+import type { Business, Claim, Emotion, Grade, Reason, Route, Scam, Trigger, Vulnerability } from './labels.ts'
 
 /** The axes on which the model is asked, and may abstain. */
 export const axes = ['route', 'business', 'reason', 'grade', 'emotion'] as const

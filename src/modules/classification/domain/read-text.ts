@@ -1,3 +1,4 @@
+import { findPersonalData } from '../../complaint/domain/personal-data.ts'
 import type { Extraction } from './classification.ts'
 import { collectCues } from './cues.ts'
 import { expertLength, expertScores } from './expert.ts'
@@ -11,7 +12,6 @@ import { mentionsOf } from './extraction/mentions.ts'
 import { CueList, extractFeatures, type FeatureVector, readLimit } from './features.ts'
 import { countLexicons } from './lexicon/index.ts'
 import { normalise, titleEnd } from './normalise.ts'
-import { findPersonalData } from '../../complaint/domain/personal-data.ts'
 import { type TriggerHit, triggerRules } from './triggers.ts'
 
 /** A text read once: what the rules found in it, and the features that the model weighs. */

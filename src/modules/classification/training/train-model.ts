@@ -27,9 +27,9 @@ export interface TrainOptions extends Settings {
 }
 
 export const trainOptions: TrainOptions = {
-  epochs: 12,
+  epochs: 9,
   rate: 0.15,
-  l2: 2e-4,
+  l2: 1e-3,
   seed: 20_261_121,
   folds: 5,
   minTexts: 3,

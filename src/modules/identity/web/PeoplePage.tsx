@@ -11,12 +11,12 @@ import { PageHeader } from '../../../web/kit/layout.tsx'
 import { peopleQuery } from '../../../web/kit/queries.ts'
 import { UnitTreeSelect } from '../../../web/kit/selects.tsx'
 import { EmptyState, ErrorState } from '../../../web/kit/states.tsx'
-import { Tag } from '../../../web/kit/tags.tsx'
 import { usePermitted } from '../../../web/kit/verdict.ts'
-import { administrators, personRoles } from '../domain/roles.ts'
+import { personRoles } from '../domain/roles.ts'
 import { NewPersonModal } from './NewPersonModal.tsx'
 import { PersonDrawer } from './PersonDrawer.tsx'
 import { nextPage, type PeopleSearch, peopleFilterOf, peoplePageSize, previousPage, withFilter } from './people-search.ts'
+import { PersonStatus, RoleTags } from './person-tags.tsx'
 import { useRoleName } from './role-name.ts'
 import './identity.css'
 
@@ -102,31 +102,6 @@ function usePeopleColumns(): Column<Person>[] {
       render: (person) => t(`people.languages.${person.language}`),
     },
   ]
-}
-
-export function RoleTags({ person }: { person: Person }) {
-  const { t } = useTranslation('admin')
-  const name = useRoleName()
-  if (person.roles.length === 0) return <span className="sq-faint">{t('people.noRole')}</span>
-  return (
-    <span className="id-person-head">
-      {person.roles.map((role) => (
-        <Tag key={role} tone={(administrators as readonly string[]).includes(role) ? 'yellow' : 'blue'}>
-          {name(role)}
-        </Tag>
-      ))}
-    </span>
-  )
-}
-
-export function PersonStatus({ person }: { person: Person }) {
-  const { t } = useTranslation('admin')
-  return (
-    <span className="id-person-head">
-      <Tag tone={person.isActive ? 'green' : 'grey'}>{t(person.isActive ? 'people.active' : 'people.disabled')}</Tag>
-      {person.isActive && person.mustChangePassword && <Tag tone="yellow">{t('people.mustChange')}</Tag>}
-    </span>
-  )
 }
 
 function PersonCard({ person, onOpen }: { person: Person; onOpen: () => void }) {

@@ -7,7 +7,7 @@ import { UnitTreeSelect } from '../../../web/kit/selects.tsx'
 import { useProblemForm } from '../../../web/kit/useProblemForm.tsx'
 import { usePermitted } from '../../../web/kit/verdict.ts'
 import { AccountActions } from './AccountActions.tsx'
-import { PersonStatus } from './PeoplePage.tsx'
+import { PersonStatus } from './person-tags.tsx'
 import { RoleEditor } from './RoleEditor.tsx'
 
 /** One person: who they are, what they may do, and their account. Each part belongs to the administrator whose duty it is. */

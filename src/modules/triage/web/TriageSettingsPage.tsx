@@ -1,11 +1,10 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
-import { Alert, App } from 'antd'
+import { Alert, App, Button, Space } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { changeTriageSettings, type TriageSettingsInForce } from '../../../web/api/index.ts'
 import { asProblem } from '../../../web/client.ts'
 import { ActionButton, type Verdict } from '../../../web/kit/ActionButton.tsx'
-import { ConflictBanner } from '../../../web/kit/ConflictBanner.tsx'
 import { PageHeader } from '../../../web/kit/layout.tsx'
 import { ReasonModal } from '../../../web/kit/ReasonModal.tsx'
 import { Tag } from '../../../web/kit/tags.tsx'
@@ -42,7 +41,8 @@ function Editor({ basis, onReload, onSaved }: EditorProps) {
   const client = useQueryClient()
   const [settings, setSettings] = useState<TriageSettings>(basis.settings)
   const [isSaving, setSaving] = useState(false)
-  const [hasConflict, setConflict] = useState(false)
+  const [version, setVersion] = useState(basis.version)
+  const [isBehind, setBehind] = useState(false)
   const mayEdit = usePermitted('triage.edit')
   const isSame = JSON.stringify(settings) === JSON.stringify(basis.settings)
   const wrong = Object.values(checkSettings(settings))
@@ -51,14 +51,21 @@ function Editor({ basis, onReload, onSaved }: EditorProps) {
 
   async function save({ why }: { why: string }) {
     try {
-      const saved = await changeTriageSettings({ body: { version: basis.version, settings: sendable(settings), why } })
+      const saved = await changeTriageSettings({ body: { version, settings: sendable(settings), why } })
       client.setQueryData(triageSettings.queryKey, saved)
       void message.success(t('saved', { version: saved.version }))
       onSaved(saved)
     } catch (error) {
-      setConflict(asProblem(error).status === 409)
-      throw error
+      if (asProblem(error).status !== 409) throw error
+      setBehind(true)
     }
+  }
+
+  /** Goes on with what was typed, on top of the version that somebody else saved. */
+  async function keepMine() {
+    const latest = await client.fetchQuery({ ...triageSettings, staleTime: 0 })
+    setVersion(latest.version)
+    setBehind(false)
   }
 
   const parts = { settings, onChange: setSettings, isLocked: !mayEdit.ok }
@@ -83,7 +90,7 @@ function Editor({ basis, onReload, onSaved }: EditorProps) {
           </>
         }
       />
-      {hasConflict && <ConflictBanner onReload={onReload} onKeep={() => setConflict(false)} />}
+      {isBehind && <Behind onReload={onReload} onKeep={() => void keepMine()} />}
       {wrong.map((say) => (
         <Alert key={say.en} type="error" showIcon role="alert" title={say[language]} className="tr-alert" />
       ))}
@@ -98,7 +105,7 @@ function Editor({ basis, onReload, onSaved }: EditorProps) {
         <Rehearsal inForce={basis.settings} edited={isSame ? null : settings} />
       </div>
       <ReasonModal<{ why: string }>
-        title={t('saveTitle', { version: basis.version + 1 })}
+        title={t('saveTitle', { version: version + 1 })}
         open={isSaving}
         onClose={() => setSaving(false)}
         field="why"
@@ -109,6 +116,30 @@ function Editor({ basis, onReload, onSaved }: EditorProps) {
         onSubmit={save}
       />
     </>
+  )
+}
+
+/** Somebody else saved first: take theirs, or go on with mine. */
+function Behind({ onReload, onKeep }: { onReload: () => void; onKeep: () => void }) {
+  const { t } = useTranslation(['triage', 'common'])
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      role="alert"
+      className="tr-alert"
+      title={t('triage:conflict')}
+      action={
+        <Space>
+          <Button size="small" type="primary" onClick={onReload}>
+            {t('common:actions.reload')}
+          </Button>
+          <Button size="small" onClick={onKeep}>
+            {t('common:actions.keepMine')}
+          </Button>
+        </Space>
+      }
+    />
   )
 }
 

@@ -3,9 +3,13 @@ import { useTranslation } from 'react-i18next'
 import { Section } from '../../../web/kit/layout.tsx'
 import { LightTag } from '../../../web/kit/tags.tsx'
 import type { TriageSettings } from '../domain/triage-settings.ts'
+import { defaultLightRules } from '../domain/warning-light.ts'
 import type { PartProps } from './part.ts'
 
 type Signal = keyof TriageSettings['light']['weights']
+
+/** In the order of the rules: a stored version has lost it. */
+const signals = Object.keys(defaultLightRules.weights) as Signal[]
 
 /** What each signal weighs, and from which sum a light is on. */
 export function WeightSection({ settings, onChange, isLocked }: PartProps) {
@@ -34,7 +38,7 @@ export function WeightSection({ settings, onChange, isLocked }: PartProps) {
       </ul>
       <h3 className="tr-sub">{t('weights.title')}</h3>
       <ul className="tr-grid">
-        {(Object.keys(light.weights) as Signal[]).map((signal) => (
+        {signals.map((signal) => (
           <li key={signal} className="tr-field">
             <span>{t(`signals.${signal}`)}</span>
             <InputNumber

@@ -19,7 +19,7 @@ export const triage: Shape<typeof zh> = {
   saved: 'Version {{version}} is in force',
   reset: 'Discard changes',
   unchanged: 'Nothing was changed.',
-  conflict: 'Somebody saved a new version while you were editing. Reload before you change it.',
+  conflict: 'Somebody saved a new version while you were editing. Reload it, or keep your changes and save again.',
   types: { product: 'Product', service: 'Service', technology: 'Technology', conduct: 'Conduct' },
   severities: { general: 'General', important: 'Important', urgent: 'Urgent' },
   lights: { green: 'Green', yellow: 'Yellow', red: 'Red' },

@@ -12,7 +12,7 @@ export const triage = {
   saved: '第 {{version}} 版已生效',
   reset: '放弃修改',
   unchanged: '没有修改。',
-  conflict: '有人在您编辑期间保存了新版本，请重新加载后再改。',
+  conflict: '有人在您编辑期间保存了新版本。可重新加载最新设置，或保留您的修改后再次保存。',
   types: { product: '产品', service: '服务', technology: '技术', conduct: '行为' },
   severities: { general: '一般', important: '重要', urgent: '紧急' },
   lights: { green: '绿灯', yellow: '黄灯', red: '红灯' },
