@@ -115,10 +115,10 @@ class Seeding {
           this.#days = [day, ...wanted.splice(0), ...this.#days]
           return
         }
+        const isThere = await this.#isMade(day)
+        if (!isThere) await this.#makeDay(day)
         done += day.complaints.length
-        if (await this.#isMade(day)) continue
-        await this.#makeDay(day)
-        if (options.say && (done - told >= 50 || done === whole)) {
+        if (options.say && !isThere && (done - told >= 50 || done === whole)) {
           told = done
           options.say(`样例投诉 Sample complaints: ${done}/${whole}`)
         }

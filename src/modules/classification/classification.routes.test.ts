@@ -30,9 +30,14 @@ test('200: what the classifier says of a text, with reasons that stand in it', a
   expect(said).not.toHaveProperty('redactedText')
 })
 
-test('200: a text of any characters is answered', async () => {
-  for (const odd of ['\ud83d', '😀'.repeat(500), '\u0000x', 'a'.repeat(20_000), '？！'])
+test('200: a text of any characters that can be kept is answered', async () => {
+  for (const odd of ['😀'.repeat(500), 'a'.repeat(20_000), '？！'])
     expect((await app.post('/api/classifications', { text: odd }, specialist)).status).toBe(200)
+})
+
+test('422: a text that no database can keep', async () => {
+  for (const odd of ['\ud83d', '\u0000x'])
+    expect((await app.post('/api/classifications', { text: odd }, specialist)).status).toBe(422)
 })
 
 test('200: the model says where it comes from', async () => {

@@ -53,6 +53,22 @@ test('every reason given is a piece of the text', () => {
   }
 })
 
+test('a reason is a word or a phrase: no lone character, no bare figure', () => {
+  for (const { text } of examples)
+    for (const { word, by } of classifier.classify(text).because)
+      if (by === 'model') expect(word).toMatch(/[\p{L}*][^\s]*[\p{L}*]/u)
+})
+
+test('without reasons the answer is the same', () => {
+  for (const { text } of examples.slice(0, 60)) {
+    const { because, ...said } = classifier.classify(text)
+    const { because: none, ...quiet } = classifier.classify(text, { explain: false })
+    expect(quiet).toEqual(said)
+    expect(none).toEqual([])
+    expect(because).toBeDefined()
+  }
+})
+
 test('an answer holds together: grade and reason only where there is a grievance', () => {
   for (const { text } of examples) {
     const said = classifier.classify(text)

@@ -19,7 +19,6 @@ export const signs = [
   'app remark',
   'wish',
   'short question',
-  'matter first',
 ] as const
 export const expertLength = signs.length * outputCount
 
@@ -50,7 +49,6 @@ export function expertScores(input: ExpertInput, out: Float32Array): void {
   scoreRoute(input, out)
   scoreKeys('key.biz.', businessOutputs, input.counts, out)
   scoreKeys('key.why.', reasonOutputs, input.counts, out)
-  scoreMatterFirst(input, out)
   for (const hit of input.rules) out[triggerOffset + triggers.indexOf(hit.trigger)] = 4
   scoreGrade(input, out)
 }
@@ -141,25 +139,6 @@ function scoreKind({ counts: { words }, length, amount, asksForAction, endsAsQue
     out[rowOf.wish + route.feedback] = 0.7 * Math.min(2, words[wish]!)
   }
   if (endsAsQuestion && length < 60) out[rowOf['short question'] + route.enquiry] = words[core]! > 0 ? 1.2 : 0.4
-}
-
-const serviceId = idOf('key.why.service')
-const serviceAt = offsetOf('reason') + reasons.indexOf('service_attitude')
-
-/** Who was wronged and then ignored complains of the wrong; that nobody answered comes after it, and is the main cause only where nothing else is. */
-function scoreMatterFirst({ counts, rules }: ExpertInput, out: Float32Array) {
-  if (counts.words[serviceId] === 0) return
-  let first = -1
-  let firstAt = 0
-  for (const { id, at } of reasonOutputs)
-    if (id !== serviceId && counts.words[id]! > 0 && (first < 0 || counts.firstStart[id]! < counts.firstStart[first]!)) {
-      first = id
-      firstAt = at
-    }
-  if (first < 0 || counts.firstStart[first]! > counts.firstStart[serviceId]!) return
-  const weight = rules.some((hit) => hit.trigger === 'repeat') ? 1.5 : 1
-  out[rowOf['matter first'] + firstAt] = weight
-  out[rowOf['matter first'] + serviceAt] = -weight
 }
 
 const heavy = new Set(['group', 'regulator', 'legal', 'repeat'])
