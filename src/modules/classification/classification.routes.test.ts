@@ -60,7 +60,7 @@ test('what a person says of a proposal is kept: who, from, to, why, and on which
 
   const { rows } = await sql<Record<string, unknown>>`
     select complaint_id, person_id, proposed_by, changed_axes, from_labels->>'business' as before, to_labels->>'business' as after, why, model_source
-    from classification_corrections order by id`.execute(app.services.db)
+    from classification_corrections order by why nulls first`.execute(app.services.db)
   expect(rows).toEqual([
     {
       complaint_id: id,

@@ -1,6 +1,6 @@
 import type { Context } from '../../platform/module.ts'
-import { maskC2, type PersonalDataKind, redactC3 } from '../complaint/domain/personal-data.ts'
 import { wellFormed } from '../classification/index.ts'
+import { maskC2, type PersonalDataKind, redactC3 } from '../complaint/domain/personal-data.ts'
 import type { ComplaintRow, RowChanges } from '../complaint/index.ts'
 
 export interface SafeText {

@@ -60,13 +60,17 @@ export function ComplaintSteps({ complaint }: { complaint: Complaint }) {
   )
 }
 
-const isByPerson = (event: TimelineEntry) => event.type !== 'classified' || event.data['by'] === 'person'
+/** A classification counts when a person made it, and an approval when it is of the solution. */
+function isOfTheWay(event: TimelineEntry): boolean {
+  if (event.type === 'classified') return event.data['by'] === 'person'
+  return !event.type.startsWith('approval_') || event.data['kind'] === 'solution'
+}
 const lastOf = (events: readonly TimelineEntry[], type: string) =>
-  events.findLast((event) => event.type === type && isByPerson(event))
+  events.findLast((event) => event.type === type && isOfTheWay(event))
 
 /** The last word on the way was a rejection or a return. */
 function wasReturned(events: readonly TimelineEntry[]): boolean {
   const words = ['returned', 'approval_decided', 'assigned', 'solution_proposed', 'approval_requested']
-  const last = events.findLast((event) => words.includes(event.type))
+  const last = events.findLast((event) => words.includes(event.type) && isOfTheWay(event))
   return last?.type === 'returned' || (last?.type === 'approval_decided' && last.data['decision'] === 'rejected')
 }
