@@ -125,7 +125,7 @@ test('what may be done, at which standing, and what stands in the way', () => {
         ✕ 分类还没有人确认。
         ✕ 已由李明承办，请通过改派接手。
     退回（return）：待调查 调查中
-    undefined（transfer）：待确认 待分类 待分派 待调查 调查中
+    转办（transfer）：待确认 待分类 待分派 待调查 调查中
         ✕ 有事项正在等待审批。
     开始调查（investigate）：待调查
     登记调查结果（record_finding）：调查中
