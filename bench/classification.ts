@@ -10,14 +10,17 @@ export async function measureClassification(count: number, isWanted: boolean): P
   const classifier = createClassifier(loadModel())
   report('load of the classification model', performance.now() - started, 'ms', 1)
   const texts = textsOf(300)
-  for (let index = 0; index < 1_000; index++) classifier.classify(texts[index % texts.length]!)
-  const samples: number[] = []
-  const begun = performance.now()
-  for (let index = 0; index < count; index++) {
-    const from = performance.now()
-    classifier.classify(texts[index % texts.length]!)
-    samples.push(performance.now() - from)
+  for (const explain of [false, true]) {
+    for (let index = 0; index < 1_000; index++) classifier.classify(texts[index % texts.length]!, { explain })
+    const samples: number[] = []
+    const begun = performance.now()
+    for (let index = 0; index < count; index++) {
+      const from = performance.now()
+      classifier.classify(texts[index % texts.length]!, { explain })
+      samples.push(performance.now() - from)
+    }
+    const how = explain ? 'with the words that decided' : 'labels and extraction'
+    report(`texts classified, one core, 300 characters, ${how}`, count / ((performance.now() - begun) / 1000), '1/s', count)
+    report(`classification of one text, ${how}, median`, percentile(samples, 0.5), 'ms', count)
   }
-  report('texts classified, one core, 300 characters', count / ((performance.now() - begun) / 1000), '1/s', count)
-  report('classification of one text, median', percentile(samples, 0.5), 'ms', count)
 }
