@@ -1,3 +1,4 @@
+import type { PoolClient } from 'pg'
 import { openDatabase } from '../src/platform/database.ts'
 import { attachOrStartEmbeddedPostgres } from '../src/platform/embedded-postgres.ts'
 import { fillComplaints, type Place } from './fill.ts'
@@ -70,7 +71,11 @@ async function fillTo(dataDir: string, size: number): Promise<string[]> {
       .rows as Place[]
     const filled = (await client.query("select count(*)::int as n from complaints where number like 'TS-B%'")).rows[0].n as number
     const started = performance.now()
+    const heavy = size - filled > 100_000
+    // A large load builds the heavy indexes once, at the end, as any loader of a database would.
+    if (heavy) await dropHeavyIndexes(client)
     await fillComplaints(client, institution, places, textsOf(300), { from: filled, to: size })
+    if (heavy) await makeHeavyIndexes(client)
     await client.query('vacuum analyze complaints')
     await client.query('vacuum analyze complaint_search')
     await client.query('vacuum analyze complaint_events')
@@ -86,4 +91,21 @@ async function fillTo(dataDir: string, size: number): Promise<string[]> {
     await close()
     await server.stop()
   }
+}
+
+/** The indexes whose upkeep row by row costs most; their definitions come back from the catalogue. */
+const heavyIndexes = ['complaint_search_grams_idx', 'complaints_unit_idx', 'complaints_status_idx', 'complaints_received_idx']
+const definitions: string[] = []
+
+async function dropHeavyIndexes(client: PoolClient): Promise<void> {
+  const { rows } = await client.query('select indexname, indexdef from pg_indexes where indexname = any($1)', [heavyIndexes])
+  for (const { indexname, indexdef } of rows) {
+    definitions.push(indexdef)
+    await client.query(`drop index ${indexname}`)
+  }
+}
+
+async function makeHeavyIndexes(client: PoolClient): Promise<void> {
+  await client.query("set maintenance_work_mem = '1GB'")
+  for (const definition of definitions.splice(0)) await client.query(definition)
 }

@@ -41,7 +41,8 @@ export function openDatabase(
     max: options.max ?? 12,
     statement_timeout: statementTimeoutMs,
     // The server keeps its own time; a server that hangs keeps none. Without these two a request would wait for ever.
-    query_timeout: statementTimeoutMs + 5_000,
+    // 0 is for loaders and measurements: no limit at all.
+    query_timeout: statementTimeoutMs === 0 ? 0 : statementTimeoutMs + 5_000,
     connectionTimeoutMillis: options.connectTimeoutMs ?? 10_000,
     lock_timeout: 10_000,
     idle_in_transaction_session_timeout: 60_000,
