@@ -14,6 +14,8 @@ export async function main(argv: string[]): Promise<void> {
     .exitOverride()
 
   const dataOption = () => new Option('--data <dir>', 'data folder')
+  /** Every command takes a data folder, so that a script may pass it throughout. */
+  const unusedDataOption = () => new Option('--data <dir>', 'accepted everywhere; this command needs no database')
   program
     .command('serve')
     .description('run the program')
@@ -46,16 +48,19 @@ export async function main(argv: string[]): Promise<void> {
     .description('classify texts: JSON Lines of {id, text} in, one prediction a line out')
     .requiredOption('--in <file>', 'texts')
     .requiredOption('--out <file>', 'predictions')
+    .addOption(unusedDataOption())
     .action(async (options) => (await import('./commands/classify.ts')).classify(options))
   program
     .command('train')
     .description('build the classification model from the corpus')
     .option('--if-stale', 'do nothing when the model was built from this corpus and code')
+    .addOption(unusedDataOption())
     .action(async (options) => (await import('./commands/classify.ts')).train(options))
   program
     .command('evaluate')
     .description('cross-validate the model on the corpus: precision, recall, F1, calibration')
     .option('--json', 'machine-readable')
+    .addOption(unusedDataOption())
     .action(async (options) => (await import('./commands/classify.ts')).evaluate(options))
 
   const deadlines = program.command('deadlines').description('statutory and internal clocks')
@@ -66,6 +71,7 @@ export async function main(argv: string[]): Promise<void> {
     .requiredOption('--events <file>', 'JSON list of {type, at, …}')
     .requiredOption('--now <time>', 'the moment to explain at')
     .option('--holiday-roll-forward', 'a date on a holiday moves to the next working day')
+    .addOption(unusedDataOption())
     .action(async (options) => (await import('./commands/deadlines.ts')).explain(options))
 
   const apiKey = program.command('api-key').description('keys for programs')
