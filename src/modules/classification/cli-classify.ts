@@ -21,7 +21,8 @@ export async function classifyFile(
   let count = 0
   let line = 0
   try {
-    await once(input, 'open')
+    // A file that cannot be read or written is told before anything is done.
+    await Promise.all([once(input, 'open'), once(out, 'open')])
     for await (const raw of createInterface({ input, crlfDelay: Infinity })) {
       line++
       if (raw.trim() === '') continue
@@ -38,8 +39,10 @@ export async function classifyFile(
     }
   } finally {
     input.destroy()
-    out.end()
-    await finished(out)
+    if (!out.destroyed) {
+      out.end()
+      await finished(out)
+    }
   }
   return { count }
 }
