@@ -12,7 +12,7 @@ export interface Placed {
 /**
  * May this actor see this complaint?
  *
- * The SQL of `row-scope.repo.ts` says the same for lists; `row-scope.test.ts` holds the two together.
+ * The SQL of `complaint-list.repo.ts` says the same for lists; `row-scope.test.ts` holds the two together.
  * A confidential complaint is seen by those it was handed to and by those trusted with confidential ones.
  */
 export function reaches(actor: Actor, complaint: Placed): boolean {

@@ -5,7 +5,7 @@ import type { KeyRing } from '../../../platform/crypto.ts'
 const alphabet = '23456789ABCDEFGHJKMNPQRSTWXYZ'
 export const codeLength = 8
 
-/** A code that opens one complaint to whom it concerns. 29^8 is half a billion million: ten tries an hour do not find it. */
+/** A code that opens one complaint to whom it concerns. 29^8 is half a million million: ten tries an hour do not find it. */
 export const makeCode = (): string => Array.from({ length: codeLength }, () => alphabet[randomInt(alphabet.length)]).join('')
 
 /** As people type it: small letters, blanks and hyphens are forgiven. */

@@ -3,7 +3,7 @@ import type { audit as zh } from '../zh/audit.ts'
 
 export const audit: Shape<typeof zh> = {
   title: 'Audit trail',
-  lead: 'What was done, read and granted stands in a hash chain, written in the same transaction and vouched for by signed checkpoints outside the database. Reading and exporting it leaves a trace too.',
+  lead: 'What was done and granted, what was revealed, downloaded, exported or refused, stands in a hash chain, written in the same transaction and vouched for by signed checkpoints outside the database. Reading and exporting it leaves a trace too.',
   tabs: { events: 'Records', checkpoints: 'Checkpoints' },
   label: 'Audit records',
   verify: 'Verify the chain',

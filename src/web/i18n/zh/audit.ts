@@ -1,7 +1,7 @@
 /** The audit trail. Names of actions and objects stand by their codes, which are stored for years. */
 export const audit = {
   title: '审计日志',
-  lead: '每一次办理、查看和授权都在同一事务中记入哈希链，并由数据库之外的签名检查点佐证。查阅与导出本身也会留痕。',
+  lead: '每一次办理、授权、明文查看、下载、导出和被拒绝的访问都在同一事务中记入哈希链，并由数据库之外的签名检查点佐证。查阅与导出本身也会留痕。',
   tabs: { events: '日志', checkpoints: '检查点' },
   label: '审计日志列表',
   verify: '校验链条',
