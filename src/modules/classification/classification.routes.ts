@@ -1,19 +1,22 @@
 import { z } from '@hono/zod-openapi'
 import { body, contextOf, createRouter, defineRoute, json } from '../../platform/http.ts'
 import { dayMs } from '../../platform/time.ts'
+import { channels } from '../complaint/domain/vocabulary.ts'
 import { ModelSchema, ProposalSchema } from './classification.schemas.ts'
-import { modelFacts, readReport } from './classifier-service.ts'
+import { classifierFor, modelInUse } from './classifier-service.ts'
 import { countCorrections } from './corrections.repo.ts'
-import { propose } from './propose.ts'
+import { reportInUse } from './learning/report-in-use.ts'
+import { understand } from './propose.ts'
+import { ruleProposal } from './rules/rule-proposal.ts'
 
 const proposeRoute = defineRoute({
   method: 'post',
   path: '/api/classifications',
   operationId: 'proposeClassification',
   tags: ['classification'],
-  summary: 'What the classifier says of a text, with its reasons; nothing is kept',
+  summary: 'What the classifier and the rules in force say of a text, with their reasons; nothing is kept',
   permission: 'complaint.read',
-  request: { body: body(z.strictObject({ text: z.string().trim().min(1).max(20_000) })) },
+  request: { body: body(z.strictObject({ text: z.string().trim().min(1).max(20_000), channel: z.enum(channels).optional() })) },
   responses: { 200: json(ProposalSchema, 'The proposal') },
 })
 
@@ -29,11 +32,25 @@ const modelRoute = defineRoute({
 
 export const classificationRoutes = () =>
   createRouter()
-    .openapi(proposeRoute, (c) => c.json(propose(c.req.valid('json').text), 200))
+    .openapi(proposeRoute, async (c) => {
+      const ctx = contextOf(c)
+      const using = await classifierFor(ctx.db, ctx.actor.institutionId)
+      const { text, channel } = c.req.valid('json')
+      const reply: z.input<typeof ProposalSchema> = await ruleProposal(ctx, understand(text, using), { channel })
+      return c.json(reply, 200)
+    })
     .openapi(modelRoute, async (c) => {
       const ctx = contextOf(c)
+      const { institutionId } = ctx.actor
       const since = new Date(ctx.clock.now().getTime() - 90 * dayMs)
-      const inUse = { since: since.toISOString(), ...(await countCorrections(ctx.db, ctx.actor.institutionId, since)) }
-      const facts = modelFacts()
-      return c.json({ ...facts, trainedAt: facts.trainedAt.toISOString(), report: readReport(), inUse }, 200)
+      const { model, bytes, trainedAt, modelId } = await modelInUse(ctx.db, institutionId)
+      return c.json(
+        {
+          ...{ source: model.header.source, trainedAt: trainedAt.toISOString(), texts: model.header.texts },
+          ...{ features: model.idf.length, bytes, abstainBelow: model.header.abstainBelow },
+          report: await reportInUse(ctx.db, institutionId, modelId),
+          inUse: { since: since.toISOString(), ...(await countCorrections(ctx.db, institutionId, since)) },
+        },
+        200,
+      )
     })

@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { personalDataKinds } from '../complaint/domain/personal-data.ts'
 import { axes } from './domain/classification.ts'
 import { businesses, claims, grades, reasons, routes, scams, triggers, vulnerabilities } from './domain/labels.ts'
+import { RulingSchema } from './rules/rules.schemas.ts'
 
 const Share = z.number().min(0).max(1)
 const Place = z
@@ -10,11 +11,15 @@ const Place = z
 
 export const BecauseSchema = z
   .object({
-    axis: z.enum([...axes, ...triggers]),
+    axis: z.enum([...axes, ...triggers, 'product', 'department', 'person']),
     word: z.string(),
     weight: z.number(),
     at: Place,
     by: z.enum(['model', 'rule']),
+    rule: z
+      .object({ id: z.uuid(), version: z.int(), name: z.object({ zh: z.string(), en: z.string() }) })
+      .optional()
+      .openapi({ description: 'The institution’s own rule that said so. `at` is [0, 0] when it names no words of the text.' }),
   })
   .openapi('Because')
 
@@ -41,12 +46,16 @@ export const ProposalSchema = z
       .array(z.enum(axes))
       .openapi({ description: 'Axes that a person must answer; the value given is only the best guess.' }),
     because: z.array(BecauseSchema),
+    rules: z
+      .union([RulingSchema, z.null()])
+      .openapi({ description: 'What the institution’s own rules decided; null where none hit.' }),
     extraction: z.object({
       dates: z.array(z.object({ text: z.string(), iso: z.string().nullable(), at: Place })),
       claim: z.array(z.enum(claims)),
       company: z.array(z.string()),
       product: z.array(z.string()),
       branch: z.array(z.string()),
+      staff: z.array(z.string()),
       scam: z.enum(scams).nullable(),
       vulnerable: z.array(z.enum(vulnerabilities)),
       repeatCount: z.int(),
@@ -54,6 +63,7 @@ export const ProposalSchema = z
       personalData: z.array(PersonalDataKindSchema),
     }),
     redacted: z.array(PersonalDataKindSchema).openapi({ description: 'Kinds of C3 data that would be removed from the text.' }),
+    model: z.string().openapi({ description: 'The model that said so, by the hash of what it was trained on.' }),
     text: z.string().openapi({ description: 'The text as it would be shown: C3 removed, C2 masked. `because` points into it.' }),
   })
   .openapi('ClassificationProposal')

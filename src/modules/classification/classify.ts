@@ -2,10 +2,10 @@ import { warningLight } from '../triage/domain/warning-light.ts'
 import { becauseOf } from './domain/because.ts'
 import type { Because, Classification } from './domain/classification.ts'
 import { decide } from './domain/decide.ts'
+import { lookAgain } from './domain/joint.ts'
 import { type LinearModel, lookUp, outputCount, score } from './domain/linear-model.ts'
 import { languageOf } from './domain/normalise.ts'
 import { readText } from './domain/read-text.ts'
-import { tokenize as jieba, type Tokenize } from './tokenizer.ts'
 
 export type { Because, Classification, Extraction, LightReason } from './domain/classification.ts'
 
@@ -22,14 +22,15 @@ export interface ClassifyOptions {
 }
 
 /** A classifier over a loaded model. Not re-entrant, which no synchronous caller can notice. */
-export function createClassifier(model: LinearModel, tokenize: Tokenize = jieba): Classifier {
+export function createClassifier(model: LinearModel): Classifier {
   const scores = new Float32Array(outputCount)
   return {
     model: { texts: model.header.texts, source: model.header.source },
     classify(text, { explain = true } = {}) {
-      const read = readText(text, tokenize, model.header.amount, model.known)
+      const read = readText(text, model.cut, model.header.amount, model.known)
       const known = lookUp(read.features, model.rowOf, model.idf, model.header.blockWeights)
       score(model, known, read.expert, scores)
+      lookAgain(model.joint, scores)
       const { column, ...decision } = decide(scores, model.header, read.rules)
       const because: Because[] = []
       if (explain) {

@@ -1,5 +1,6 @@
 import type { Db, Tx } from '../../platform/database.ts'
 import type { Classification } from '../complaint/domain/events.ts'
+import { isCorrected } from './learning/domain/own-case.ts'
 
 type CorrectionTables = {
   classification_corrections: {
@@ -29,7 +30,7 @@ export async function insertCorrections(tx: Tx, rows: CorrectionRow[]): Promise<
     .execute()
 }
 
-/** How often people agreed with the proposal since a day, and on which axes they did not. Served by `classification_corrections_at_idx`. */
+/** How often people left what was proposed since a day as it was, and which axes they changed or added to. Served by `classification_corrections_at_idx`. */
 export async function countCorrections(
   db: Db,
   institutionId: string,
@@ -45,7 +46,7 @@ export async function countCorrections(
     .execute()
   const byAxis: Record<string, number> = {}
   for (const { changed_axes, count } of rows) for (const axis of changed_axes) byAxis[axis] = (byAxis[axis] ?? 0) + count
-  const accepted = rows.filter((row) => row.changed_axes.length === 0).reduce((sum, row) => sum + row.count, 0)
+  const accepted = rows.filter((row) => !isCorrected(row.changed_axes)).reduce((sum, row) => sum + row.count, 0)
   const all = rows.reduce((sum, row) => sum + row.count, 0)
   return { accepted, corrected: all - accepted, byAxis }
 }

@@ -1,44 +1,21 @@
 import { calibrationError } from './domain/calibration.ts'
-import { decide } from './domain/decide.ts'
-import { type Trigger, triggers } from './domain/labels.ts'
-import { heads, type LinearModel, outputCount } from './domain/linear-model.ts'
+import type { Axis } from './domain/classification.ts'
+import { type Decision, decide } from './domain/decide.ts'
+import { triggers } from './domain/labels.ts'
+import { type Head, heads, type LinearModel, type ModelHeader, outputCount } from './domain/linear-model.ts'
 import { normalise } from './domain/normalise.ts'
 import { readRules } from './domain/read-text.ts'
+import type { AxisReport, ClassScore, Report } from './report.schema.ts'
 import type { Example } from './training/corpus.ts'
 import { truthOf } from './training/dataset.ts'
+import { calibrate } from './training/fit.ts'
+import { createRandom, shuffled } from './training/random.ts'
 import type { HeldOutScores } from './training/stack.ts'
 
-export interface ClassScore {
-  texts: number
-  precision: number
-  recall: number
-  f1: number
-}
+export type { AxisReport, ClassScore, Report } from './report.schema.ts'
 
-/** How good a model is on authored texts that it did not see in training. Ratios are 0..1. */
-export interface Report {
-  texts: number
-  axes: Record<
-    string,
-    {
-      accuracy: number
-      /** Null for an axis without a stated confidence. */
-      calibrationError: number | null
-      abstained: number
-      accuracyWhenSure: number
-      classes: Record<string, ClassScore>
-      confusion: Record<string, number>
-    }
-  >
-  /** The right reason is among the first two. */
-  reasonTopTwo: number
-  /** Complaints that are not general: found, and rightly so. */
-  escalation: ClassScore
-  triggers: Record<string, ClassScore>
-  triggersMacroF1: number
-}
-
-const ratio = (part: number, whole: number) => Math.round((1000 * part) / Math.max(1, whole)) / 1000
+const round = (x: number) => Math.round(1000 * x) / 1000
+const ratio = (part: number, whole: number) => round(part / Math.max(1, whole))
 
 export function classScore(rows: readonly { wanted: boolean; said: boolean }[]): ClassScore {
   const hits = rows.filter((row) => row.wanted && row.said).length
@@ -47,92 +24,165 @@ export function classScore(rows: readonly { wanted: boolean; said: boolean }[]):
   return { texts: wanted, precision: ratio(hits, said), recall: ratio(hits, wanted), f1: ratio(2 * hits, wanted + said) }
 }
 
-/** Scores out-of-fold predictions. Reason and grade are asked as if the route were known, so that one mistake counts once. */
-export function evaluate(examples: readonly Example[], heldOut: HeldOutScores, model: LinearModel): Report {
-  const decisions = examples.map((example, i) =>
-    decide(heldOut.subarray(i * outputCount, (i + 1) * outputCount), model.header, readRules(normalise(example.text)).rules),
-  )
-  const axes: Report['axes'] = {}
-  for (const head of heads) {
-    if (head.name === 'triggers') continue
-    const axis = head.name
-    const rows = examples.flatMap((example, i) => {
-      const truth = truthOf(example, axis)
-      const decision = decisions[i]!
-      const said = decision[axis]
-      if (truth === null || said === null) return []
-      return [
-        {
-          truth: String(truth),
-          said: String(said),
-          confidence: axis === 'emotion' ? null : decision.confidence[axis],
-          abstained: decision.abstained.includes(axis),
-        },
-      ]
-    })
-    axes[axis] = scoreAxis(rows, head.classes.map(String))
-  }
-  const perTrigger = scoreTriggers(examples, decisions)
-  const complaints = examples
-    .map((example, i) => ({ example, decision: decisions[i]! }))
-    .filter(({ example, decision }) => example.route === 'complaint' && decision.reasons.length > 0)
-  const graded = complaints.filter(({ example, decision }) => example.grade && decision.grade)
+interface Judged {
+  example: Example
+  decision: Decision
+  /** What is said when the route is known: business, reason and grade are judged by it, so that one mistake counts once. */
+  asRouted: Decision
+}
+
+/**
+ * Holds what a model says of texts against what they are. `scores` are those of models that did not see the texts, texts ×
+ * outputs; the thresholds, too, are those that the other half of the texts asks for.
+ */
+export function evaluate(examples: readonly Example[], scores: HeldOutScores, model: Pick<LinearModel, 'header'>): Report {
+  const judged = judgeByHalves(examples, scores, model.header)
+  const axis = (name: Axis) => scoreAxis(name, judged)
+  const perTrigger = scoreTriggers(judged)
+  const complaints = judged.filter(({ example }) => example.route === 'complaint')
   return {
     texts: examples.length,
-    axes,
+    axes: {
+      route: axis('route'),
+      business: axis('business'),
+      reason: axis('reason'),
+      grade: axis('grade'),
+      emotion: axis('emotion'),
+    },
     reasonTopTwo: ratio(
-      complaints.filter(({ example, decision }) => decision.reasons.some((r) => r === example.reason)).length,
+      complaints.filter(({ example, asRouted }) => asRouted.reasons.some((r) => r === example.reason)).length,
       complaints.length,
     ),
     escalation: classScore(
-      graded.map(({ example, decision }) => ({ wanted: example.grade !== 'general', said: decision.grade !== 'general' })),
+      complaints.map(({ example, asRouted }) => ({ wanted: example.grade !== 'general', said: asRouted.grade !== 'general' })),
     ),
     triggers: perTrigger,
-    triggersMacroF1: Math.round((1000 * Object.values(perTrigger).reduce((sum, s) => sum + s.f1, 0)) / triggers.length) / 1000,
+    triggersMacroF1: round(Object.values(perTrigger).reduce((sum, s) => sum + s.f1, 0) / triggers.length),
   }
 }
 
-function scoreTriggers(
-  examples: readonly Example[],
-  decisions: readonly { triggers: readonly Trigger[] }[],
-): Record<string, ClassScore> {
+function judgeByHalves(examples: readonly Example[], scores: HeldOutScores, header: ModelHeader): Judged[] {
+  const rules = examples.map((example) => readRules(normalise(example.text)).rules)
+  const order = shuffled(examples.length, createRandom(examples.length))
+  const halves = [0, 1].map((half) =>
+    Array.from(order.keys())
+      .filter((i) => i % 2 === half)
+      .map((i) => order[i]!),
+  )
+  const scoresOf = (text: number) => scores.subarray(text * outputCount, (text + 1) * outputCount)
+  const judged: Judged[] = []
+  for (const half of [0, 1]) {
+    const learn = halves[1 - half]!
+    const thresholds = calibrate(
+      learn.map((text) => examples[text]!),
+      Float32Array.from(learn.flatMap((text) => [...scoresOf(text)])),
+      learn.map((text) => new Set(rules[text]!.map((hit) => hit.trigger))),
+    )
+    const fitted = { ...header, ...thresholds }
+    for (const text of halves[half]!) {
+      const example = examples[text]!
+      judged[text] = {
+        example,
+        decision: decide(scoresOf(text), fitted, rules[text]!),
+        asRouted: decide(scoresOf(text), fitted, rules[text]!, example.route),
+      }
+    }
+  }
+  return judged
+}
+
+function scoreTriggers(judged: readonly Judged[]): Record<string, ClassScore> {
   return Object.fromEntries(
     triggers.map((trigger) => [
       trigger,
       classScore(
-        examples.map((example, i) => ({
+        judged.map(({ example, decision }) => ({
           wanted: example.triggers.includes(trigger),
-          said: decisions[i]!.triggers.includes(trigger),
+          said: decision.triggers.includes(trigger),
         })),
       ),
     ]),
   )
 }
 
-function scoreAxis(
-  rows: readonly { truth: string; said: string; confidence: number | null; abstained: boolean }[],
-  classes: readonly string[],
-): Report['axes'][string] {
-  const right = rows.filter((row) => row.truth === row.said).length
-  const sure = rows.filter((row) => !row.abstained)
-  const stated = rows.flatMap(({ confidence, truth, said }) =>
+interface Answer {
+  truth: string
+  said: string
+  confidence: number | null
+  abstained: boolean
+}
+
+function answersOf(axis: Axis, judged: readonly Judged[]): Answer[] {
+  return judged.flatMap(({ example, decision: free, asRouted }) => {
+    const decision = axis === 'route' || axis === 'emotion' ? free : asRouted
+    const truth = truthOf(example, axis)
+    const said = decision[axis]
+    if (truth === null || said === null) return []
+    const confidence = axis === 'emotion' ? null : decision.confidence[axis]
+    return [{ truth: String(truth), said: String(said), confidence, abstained: decision.abstained.includes(axis) }]
+  })
+}
+
+const headOf = (axis: Axis): Head => heads.find((head) => head.name === axis)!
+
+function scoreAxis(axis: Axis, judged: readonly Judged[]): AxisReport {
+  const labels = headOf(axis).classes.map(String)
+  const answers = answersOf(axis, judged)
+  const sure = answers.filter((answer) => !answer.abstained)
+  const stated = answers.flatMap(({ confidence, truth, said }) =>
     confidence === null ? [] : [{ confidence, right: truth === said }],
   )
-  const confusion: Record<string, number> = {}
-  for (const row of rows)
-    if (row.truth !== row.said) confusion[`${row.truth} → ${row.said}`] = (confusion[`${row.truth} → ${row.said}`] ?? 0) + 1
+  const cells = labels.map(() => labels.map(() => 0))
+  for (const { truth, said } of answers) cells[labels.indexOf(truth)]![labels.indexOf(said)]!++
   return {
-    accuracy: ratio(right, rows.length),
-    calibrationError: stated.length > 0 ? Math.round(1000 * calibrationError(stated)) / 1000 : null,
-    abstained: ratio(rows.length - sure.length, rows.length),
-    accuracyWhenSure: ratio(sure.filter((row) => row.truth === row.said).length, sure.length),
+    texts: answers.length,
+    accuracy: ratio(answers.filter(isRight).length, answers.length),
+    calibrationError: stated.length > 0 ? round(calibrationError(stated)) : null,
+    abstained: ratio(answers.length - sure.length, answers.length),
+    accuracyWhenSure: ratio(sure.filter(isRight).length, sure.length),
     classes: Object.fromEntries(
-      classes.map((name) => [name, classScore(rows.map((row) => ({ wanted: row.truth === name, said: row.said === name })))]),
+      labels.map((name) => [
+        name,
+        classScore(answers.map(({ truth, said }) => ({ wanted: truth === name, said: said === name }))),
+      ]),
     ),
-    confusion: Object.fromEntries(
-      Object.entries(confusion)
-        .sort((a, b) => b[1] - a[1])
-        .slice(0, 12),
-    ),
+    confusion: { labels, cells },
+    reliability: reliabilityOf(stated),
+    coverage: coverageOf(stated),
   }
+}
+
+const isRight = (answer: Answer) => answer.truth === answer.said
+
+type Stated = readonly { confidence: number; right: boolean }[]
+
+function reliabilityOf(stated: Stated): AxisReport['reliability'] {
+  return Array.from({ length: 10 }, (_, bin) => {
+    const rows = stated.filter(({ confidence }) => Math.min(9, Math.floor(confidence * 10)) === bin)
+    return {
+      from: bin / 10,
+      to: (bin + 1) / 10,
+      texts: rows.length,
+      confidence: ratio(
+        rows.reduce((sum, row) => sum + row.confidence, 0),
+        rows.length,
+      ),
+      accuracy: ratio(rows.filter((row) => row.right).length, rows.length),
+    }
+  }).filter((bin) => bin.texts > 0)
+}
+
+const coverageSteps = 20
+
+function coverageOf(stated: Stated): AxisReport['coverage'] {
+  if (stated.length < coverageSteps) return []
+  const surestFirst = [...stated].sort((a, b) => b.confidence - a.confidence)
+  return Array.from({ length: coverageSteps }, (_, step) => {
+    const answered = surestFirst.slice(0, Math.round((stated.length * (step + 1)) / coverageSteps))
+    return {
+      confidence: answered.at(-1)!.confidence,
+      coverage: ratio(answered.length, stated.length),
+      accuracy: ratio(answered.filter((row) => row.right).length, answered.length),
+    }
+  })
 }

@@ -4,7 +4,7 @@ import type { Context } from '../../platform/module.ts'
 import type { Classification } from '../complaint/domain/events.ts'
 import { maskC2, redactC3 } from '../complaint/domain/personal-data.ts'
 import type { ComplaintChanged } from '../complaint/events.ts'
-import { classifier } from './classifier-service.ts'
+import { findComplaint } from '../complaint/index.ts'
 import { type CorrectionRow, insertCorrections } from './corrections.repo.ts'
 import { changedAxes } from './domain/changed-axes.ts'
 
@@ -30,9 +30,16 @@ export async function keepCorrections(ctx: Context, tx: Tx, changed: ComplaintCh
         proposed_by: before.by,
         changed_axes: before.labels ? changedAxes(before.labels, event.to) : [],
         why: event.why === null ? null : maskC2(redactC3(event.why).text),
-        model_source: before.by === 'model' ? classifier().model.source : null,
+        model_source: before.by === 'model' ? await modelThatProposed(tx, changed) : null,
       })
     before = { labels: event.to, by: event.by }
   }
   if (rows.length > 0) await insertCorrections(tx, rows)
+}
+
+/** The model whose proposal stands on the complaint: it may have been replaced since. */
+async function modelThatProposed(tx: Tx, { institutionId, complaintId }: ComplaintChanged): Promise<string | null> {
+  const row = await findComplaint(tx, institutionId, complaintId)
+  const model = row?.confidence['model']
+  return typeof model === 'string' ? model : null
 }

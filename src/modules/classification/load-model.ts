@@ -3,16 +3,18 @@ import { dirname, join } from 'node:path'
 import { expertLength } from './domain/expert.ts'
 import { knownBuckets } from './domain/features.ts'
 import { emptyRows, type LinearModel, type ModelHeader, outputCount } from './domain/linear-model.ts'
+import { createSegmenter } from './domain/segmenter.ts'
 
 /** Where `suqing train` writes, and `serve` reads. */
 export const modelFile = join(import.meta.dirname, '..', '..', '..', 'build', 'model', 'classification.model')
 
 /*
- * The file: "SQM1", a little-endian uint32 n, n bytes of JSON header, then 4-byte aligned:
- * buckets (Int32, ascending), idf (Float32), scale of each output (Float32), bias (Float32), expert shares (Float32, signs × outputs), weights (Int8, rows × outputs).
+ * The file: "SQM2", a little-endian uint32 n, n bytes of JSON header, then 4-byte aligned:
+ * buckets (Int32, ascending), idf (Float32), scale of each output (Float32), bias (Float32), expert shares (Float32, signs × outputs),
+ * joint (Float32, outputs × outputs), weights (Int8, rows × outputs).
  * A weight is its Int8 times its output's scale.
  */
-const magic = 'SQM1'
+const magic = 'SQM2'
 const align = (n: number) => (n + 3) & ~3
 
 /** Writes a model beside its place and renames it, so that a reader sees the old or the new one, whole. */
@@ -35,6 +37,7 @@ export function saveModel(model: LinearModel, buckets: Int32Array, file = modelF
       bytes(model.scale),
       bytes(model.bias),
       bytes(model.expertShare),
+      bytes(model.joint),
       bytes(model.weights),
     ]),
   )
@@ -65,7 +68,7 @@ export function loadModel(file = modelFile): LinearModel {
     throw new Error(`There is no model at ${file}. Train one with \`suqing train\`.`, { cause })
   }
   const { header, start } = parseHeader(data)
-  if (header.format !== 1 || header.outputs !== outputCount || header.experts !== expertLength)
+  if (header.format !== 2 || header.outputs !== outputCount || header.experts !== expertLength)
     throw new Error(`The model at ${file} was made by another version. Train it again with \`suqing train\`.`)
   const { rows } = header
   const copy = new Uint8Array(data.byteLength - start)
@@ -81,10 +84,22 @@ export function loadModel(file = modelFile): LinearModel {
   const scale = take((b, o, n) => new Float32Array(b, o, n), outputCount, 4)
   const bias = take((b, o, n) => new Float32Array(b, o, n), outputCount, 4)
   const expertShare = take((b, o, n) => new Float32Array(b, o, n), expertLength, 4)
+  const joint = take((b, o, n) => new Float32Array(b, o, n), outputCount * outputCount, 4)
   const weights = take((b, o, n) => new Int8Array(b, o, n), rows * outputCount, 1)
   const rowOf = emptyRows()
   buckets.forEach((bucket, row) => {
     rowOf[bucket] = row
   })
-  return { header, known: knownBuckets(buckets), rowOf, idf, weights, scale, bias, expertShare }
+  return {
+    header,
+    known: knownBuckets(buckets),
+    rowOf,
+    idf,
+    weights,
+    scale,
+    bias,
+    expertShare,
+    joint,
+    cut: createSegmenter(header.vocabulary),
+  }
 }

@@ -1,5 +1,5 @@
 import { findPersonalData, maskC2, type PersonalDataKind, redactC3 } from '../complaint/domain/personal-data.ts'
-import { classifier } from './classifier-service.ts'
+import type { Classifier } from './classify.ts'
 import type { Classification } from './domain/classification.ts'
 
 export interface Proposal extends Classification {
@@ -9,17 +9,19 @@ export interface Proposal extends Classification {
   redactedText: string
   /** Kinds of C3 that were removed, each once. */
   redacted: PersonalDataKind[]
+  /** The model that said so, by the hash of what it was trained on. */
+  model: string
 }
 
 /**
  * Makes a text safe and says what it is about.
  *
- * The classifier reads the masked text, so no reason that it gives can quote what a mask hides.
+ * `using` is the institution's, see `classifierFor`. It reads the masked text, so no reason that it gives can quote what a mask hides.
  */
-export function understand(original: string): Proposal {
+export function understand(original: string, using: Classifier): Proposal {
   const { text: redactedText, found } = redactC3(wellFormed(original))
   const text = maskC2(redactedText)
-  const said = classifier().classify(text)
+  const said = using.classify(text)
   const extraction = { ...said.extraction, personalData: findPersonalData(redactedText) }
   return {
     ...said,
@@ -28,12 +30,13 @@ export function understand(original: string): Proposal {
     text,
     redactedText,
     redacted: [...new Set(found.map(({ kind }) => kind))],
+    model: using.model.source,
   }
 }
 
 /** The proposal as a reply: without the text in clear. */
-export function propose(original: string): Omit<Proposal, 'redactedText'> {
-  const { redactedText: _, ...shown } = understand(original)
+export function propose(original: string, using: Classifier): Omit<Proposal, 'redactedText'> {
+  const { redactedText: _, ...shown } = understand(original, using)
   return shown
 }
 

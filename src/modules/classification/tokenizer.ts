@@ -1,7 +1,8 @@
 import { Jieba } from '@node-rs/jieba'
 import { dict } from '@node-rs/jieba/dict.js'
+import type { Cut, Vocabulary } from './domain/segmenter.ts'
 
-/** Cuts a normalised text into words without gaps: joined again they are the text. */
+/** Cuts a normalised text into words without gaps: joined again they are the text. Used in training only, to find the words of a corpus. */
 export type Tokenize = (text: string) => string[]
 
 // Words that jieba's own dictionary cuts apart. Frequency high enough to win; the tag is not used.
@@ -31,3 +32,31 @@ export const tokenize: Tokenize = (text) => {
   jieba ??= load()
   return jieba.cut(text, false)
 }
+
+/** A word of fewer texts than this is not worth a place: the model could not learn from it. */
+const minTexts = 2
+/** What a word of our own list counts, at least: enough to hold together wherever it stands. */
+const ownTimes = 8
+
+/** The words of the texts with how often they stand there, and all of our own list; in an order of their own. */
+export function vocabularyOf(texts: readonly string[], cut: Tokenize): Vocabulary {
+  const times = new Map<string, number>()
+  const textsWith = new Map<string, number>()
+  for (const text of texts) {
+    const words = cut(text).filter((word) => /^\p{L}+$/u.test(word) && !/^[a-z]+$/.test(word))
+    for (const word of words) times.set(word, (times.get(word) ?? 0) + 1)
+    for (const word of new Set(words)) textsWith.set(word, (textsWith.get(word) ?? 0) + 1)
+  }
+  const kept = new Map([...times].filter(([word]) => textsWith.get(word)! >= minTexts))
+  for (const word of ownWords.split(/\s+/)) if (!/^[a-z\d]+$/.test(word)) kept.set(word, Math.max(ownTimes, kept.get(word) ?? 0))
+  return [...kept].sort((a, b) => (a[0] < b[0] ? -1 : 1))
+}
+
+/** Cuts with a tokenizer instead of a model's vocabulary: for those who ask which words a model does not know. */
+export const cutWith =
+  (tokenize: Tokenize): Cut =>
+  (text) => {
+    const end: number[] = []
+    for (const word of tokenize(text)) end.push((end.at(-1) ?? 0) + word.length)
+    return { count: end.length, end: Int32Array.from(end) }
+  }

@@ -7,12 +7,15 @@ export type Axis = (typeof axes)[number]
 
 /** Why a value was chosen: a readable piece of the text, `at` in UTF-16 offsets of the text as given, and its pull on the axis (log-odds). */
 export interface Because {
-  axis: Axis | Trigger
+  /** The last three are what only a rule decides. */
+  axis: Axis | Trigger | 'product' | 'department' | 'person'
   word: string
   weight: number
   at: [start: number, end: number]
   /** `rule`: a written rule decided; `model`: learned weight. */
   by: 'model' | 'rule'
+  /** The institution's own rule that said so; then `word` is what it found in the text, or its name with `at` [0, 0]. */
+  rule?: { id: string; version: number; name: { zh: string; en: string } }
 }
 
 export interface LightReason {
@@ -28,6 +31,8 @@ export interface Extraction {
   company: string[]
   product: string[]
   branch: string[]
+  /** Employees by post and name, or by number, as the text names them. */
+  staff: string[]
   scam: Scam | null
   vulnerable: Vulnerability[]
   /** Times that the writer says to have complained before; 0 when not stated, 1 when stated without a number. */

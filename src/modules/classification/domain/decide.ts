@@ -27,14 +27,14 @@ const [routeHead, businessHead, reasonHead, gradeHead, emotionHead, triggerHead]
   ['route', 'business', 'reason', 'grade', 'emotion', 'triggers'] as const
 ).map(headOf) as [Head, Head, Head, Head, Head, Head]
 
-/** Reads calibrated scores. Axes that do not apply to the route are null, not guessed. */
-export function decide(scores: Float32Array, header: ModelHeader, rules: readonly TriggerHit[]): Decision {
+/** Reads calibrated scores. Axes that do not apply to the route are null, not guessed. `asRoute` asks what would be said if that were the route. */
+export function decide(scores: Float32Array, header: ModelHeader, rules: readonly TriggerHit[], asRoute?: Route): Decision {
   const probabilities = (head: Head) => softmax(scores, head.offset, head.classes.length)
   const route = best(probabilities(routeHead))
-  const routeName = routes[route.index] as Route
+  const routeName = asRoute ?? (routes[route.index] as Route)
   const isInside = routeName !== 'out_of_scope'
   const business = isInside ? best(probabilities(businessHead)) : { index: businesses.indexOf('other'), p: route.p }
-  const emotion = expectedEmotion(probabilities(emotionHead))
+  const emotion = best(probabilities(emotionHead))
   const isGrievance = routeName === 'complaint' || routeName === 'report'
   const reason = probabilities(reasonHead)
   const ranked = reason.map((p, index) => ({ p, index })).sort((a, b) => b.p - a.p)
@@ -77,11 +77,6 @@ function best(p: readonly number[]): { index: number; p: number } {
   return { index, p: p[index]! }
 }
 
-/** The median of the four levels: a little evidence of fury should not be outvoted by the most common level. */
-function expectedEmotion(p: readonly number[]): { index: number; p: number } {
-  return best(p)
-}
-
 /** Not general as soon as the two heavier grades together reach the mark: a missed escalation costs more than a second look. */
 function gradeOf(p: readonly number[], escalateFrom: number): { index: number; p: number } {
   const heavy = p[1]! + p[2]!
@@ -94,8 +89,8 @@ function saidTriggers(scores: Float32Array, header: ModelHeader, rules: readonly
     const { withRule, alone } = header.triggers[trigger]!
     const p = sigmoid(scores[triggerHead.offset + c]!)
     const isRead = rules.some((hit) => hit.trigger === trigger)
-    // A threat to life is said whenever the rule reads one: the model may add, never silence.
-    if (isRead && trigger === 'self_harm') return true
+    // Danger to life is said whenever a rule reads it: the model may add, never silence.
+    if (isRead && (trigger === 'self_harm' || trigger === 'violence')) return true
     return p >= (isRead ? withRule : alone)
   })
 }

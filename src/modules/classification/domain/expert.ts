@@ -25,6 +25,8 @@ export const expertLength = signs.length * outputCount
 /** What the signs are read from. */
 export interface ExpertInput {
   counts: LexiconCounts
+  /** The keys are Chinese words: of a text in another language only rules and quantities speak. */
+  isChinese: boolean
   length: number
   hasFirstPerson: boolean
   /** Says 你 or 楼主 to another reader rather than 你们 to an institution. */
@@ -46,9 +48,11 @@ export interface ExpertInput {
  */
 export function expertScores(input: ExpertInput, out: Float32Array): void {
   out.fill(0)
-  scoreRoute(input, out)
-  scoreKeys('key.biz.', businessOutputs, input.counts, out)
-  scoreKeys('key.why.', reasonOutputs, input.counts, out)
+  if (input.isChinese) {
+    scoreRoute(input, out)
+    scoreKeys('key.biz.', businessOutputs, input.counts, out)
+    scoreKeys('key.why.', reasonOutputs, input.counts, out)
+  }
   for (const hit of input.rules) out[triggerOffset + triggers.indexOf(hit.trigger)] = 4
   scoreGrade(input, out)
 }

@@ -1,5 +1,8 @@
+import type { Words } from './segmenter.ts'
+
 /**
- * A text as a sparse vector: hashed words, word pairs, character 2- and 3-grams (single characters come as words), those of the title, the opening and the end, and cues.
+ * A text as a sparse vector: hashed words, word pairs, single characters and pairs of them (of Latin words: runs of three to five
+ * letters), words of the title, the opening and the end, and cues.
  *
  * Hashes are computed from character codes in place; no string is made. Each feature remembers where it was first seen, so
  * that a weight can be shown as a piece of the text. The extractor reuses its buffers: read a vector before extracting again.
@@ -40,8 +43,9 @@ const vector: FeatureVector = {
 const openingLength = 60
 const closingLength = 40
 
-/** Characters in the longest n-gram. Words and word pairs see further; longer n-grams were measured and add time, not accuracy. */
-const longestGram = 3
+/** Letters in the shortest and longest run of a Latin word. Han characters come alone and in pairs: threes were measured, and add time, not accuracy. */
+const shortestRun = 3
+const longestRun = 5
 
 /** 0 breaks n-grams, 1 is read but never begins a feature on its own, 2 is text. */
 const kindOf = new Uint8Array(65_536)
@@ -59,6 +63,7 @@ const finish = (hash: number) => {
   hash ^= hash >>> 12
   return hash >>> (32 - featureBits)
 }
+const isLetter = (code: number) => code >= 97 && code <= 122
 const seedWord = 0x811c9dc5
 const seedPair = 0x51ed270b
 const seedChar = 0x9e3779b1 | 0
@@ -66,13 +71,25 @@ const seedTitle = 0x7f4a7c15
 const seedOpening = 0x2545f491
 const seedClosing = 0x1234567
 const seedCue = 0x3c6ef372
+const seedForeignCue = 0x1b873593
+
+/** Whether any Chinese character stands in a text. */
+export function hasHan(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code >= 0x4e00 && code <= 0x9fff) return true
+  }
+  return false
+}
 
 /** `words` cut the text without gaps; `cues` come in pairs of (cue number, strength), with spans in `cueSpans` where they have one. */
 export interface FeatureInput {
   text: string
-  words: readonly string[]
+  words: Words
   titleEnd: number
   cues: CueList
+  /** The lists behind the cues are Chinese: that none of their words stands in an English text says nothing, so its cues are others. */
+  isChinese: boolean
   /** One bit a bucket: features outside it are dropped as they come. Small enough for the fast cache, unlike the tables it spares. */
   known?: Uint8Array | undefined
 }
@@ -129,25 +146,27 @@ export function extractFeatures(input: FeatureInput): FeatureVector {
   addWords(input.text, input.words, limit, input.titleEnd)
   addCharacters(input.text, limit)
   const { cues } = input
+  const seed = input.isChinese ? seedCue : seedForeignCue
   for (let i = 0; i < cues.count; i++)
-    add(finish(mix(mix(seedCue, cues.id[i]! & 0xffff), cues.id[i]! >>> 16)), 3, cues.strength[i]!, cues.start[i]!, cues.end[i]!)
+    add(finish(mix(mix(seed, cues.id[i]! & 0xffff), cues.id[i]! >>> 16)), 3, cues.strength[i]!, cues.start[i]!, cues.end[i]!)
   for (let i = 0; i < vector.count; i++) slotOf[vector.bucket[i]!] = 0
   return vector
 }
 
-function addWords(text: string, words: readonly string[], limit: number, titleEnd: number) {
+function addWords(text: string, words: Words, limit: number, titleEnd: number) {
   const opening = Math.max(titleEnd, openingLength)
   let at = 0
   let previous = 0
   let previousStart = 0
-  for (const word of words) {
-    const end = at + word.length
+  for (let w = 0; w < words.count; w++) {
+    const end = words.end[w]!
     if (end > limit) return
     if (kindOf[text.charCodeAt(at)]! === 0) {
       previous = 0
     } else {
+      const stop = stemEnd(text, at, end)
       let hash = seedWord
-      for (let i = at; i < end; i++) hash = mix(hash, codeOf[text.charCodeAt(i)]!)
+      for (let i = at; i < stop; i++) hash = mix(hash, codeOf[text.charCodeAt(i)]!)
       add(finish(hash), 0, 1, at, end)
       if (previous !== 0) add(finish(mix(mix(seedPair, previous), hash)), 0, 1, previousStart, end)
       if (end <= titleEnd) add(finish(mix(seedTitle, hash)), 2, 1, at, end)
@@ -160,17 +179,42 @@ function addWords(text: string, words: readonly string[], limit: number, titleEn
   }
 }
 
+/** Where the stem of an English word ends: plural, past, -ing and a last vowel fall off, so that charge, charged and charges are one. */
+function stemEnd(text: string, start: number, end: number): number {
+  if (end - start < 5 || !isLetter(text.charCodeAt(start)) || !isLetter(text.charCodeAt(end - 1))) return end
+  const word = text.slice(start, end)
+  return (
+    start +
+    word
+      .replace(/(?<!s)s$/, '')
+      .replace(/(?:ed|ing)$/, '')
+      .replace(/[eiy]+$/, '').length
+  )
+}
+
 function addCharacters(text: string, limit: number) {
   for (let start = 0; start < limit; start++) {
     const first = text.charCodeAt(start)
     if (kindOf[first] !== 2) continue
-    let hash = mix(seedChar, codeOf[first]!)
-    const stop = Math.min(limit, start + longestGram)
-    for (let i = start + 1; i < stop; i++) {
-      const code = text.charCodeAt(i)
-      if (kindOf[code] === 0) break
-      hash = mix(hash, codeOf[code]!)
-      add(finish(hash), 1, 1, start, i + 1)
+    if (isLetter(first)) {
+      addRuns(text, start, limit)
+      continue
     }
+    const hash = mix(seedChar, codeOf[first]!)
+    add(finish(hash), 1, 1, start, start + 1)
+    if (start + 1 === limit) return
+    const second = text.charCodeAt(start + 1)
+    if (kindOf[second] !== 0) add(finish(mix(hash, codeOf[second]!)), 1, 1, start, start + 2)
+  }
+}
+
+function addRuns(text: string, start: number, limit: number) {
+  let hash = seedChar
+  const stop = Math.min(limit, start + longestRun)
+  for (let i = start; i < stop; i++) {
+    const code = text.charCodeAt(i)
+    if (!isLetter(code)) break
+    hash = mix(hash, code)
+    if (i + 1 - start >= shortestRun) add(finish(hash), 1, 1, start, i + 1)
   }
 }

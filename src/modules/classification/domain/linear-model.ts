@@ -2,6 +2,7 @@ import { axes } from './classification.ts'
 import type { AmountWeights } from './extraction/amount.ts'
 import { blockCount, bucketCount, type FeatureVector } from './features.ts'
 import { businesses, emotions, grades, reasons, routes, triggers } from './labels.ts'
+import type { Cut, Vocabulary } from './segmenter.ts'
 
 /** One head of the model: a run of outputs that are read together. `softmax`: exactly one is true; `sigmoid`: each on its own. */
 export interface Head {
@@ -23,7 +24,7 @@ export const outputCount = next
 
 /** What training learnt beside the weights: all of it data, so that a person can read it in the model file's header. */
 export interface ModelHeader {
-  format: 1
+  format: 2
   /** Hash of the corpus and the code that trained it: a stale model is seen by it. */
   source: string
   texts: number
@@ -36,6 +37,8 @@ export interface ModelHeader {
   /** P(important) + P(urgent) from which a complaint is not graded general. */
   escalateFrom: number
   amount: AmountWeights
+  /** The words that texts are cut into, see `segmenter.ts`. */
+  vocabulary: Vocabulary
   /** Weight of each block of features. */
   blockWeights: number[]
 }
@@ -57,6 +60,10 @@ export interface LinearModel {
   bias: Float32Array
   /** How much the hand-set signs of `expert.ts` count: signs × outputs. */
   expertShare: Float32Array
+  /** What the axes say of one another, see `joint.ts`: outputs × outputs. */
+  joint: Float32Array
+  /** Cuts a text by the vocabulary. */
+  cut: Cut
 }
 
 /** A text as the model sees it: known rows with their normalised values. `from` is the index in the feature vector. */
@@ -119,7 +126,7 @@ const sums = new Int32Array(outputCount)
 const steps = 1 << 14
 const step = (value: number) => (value * steps + 0.5) | 0
 
-/** Scores of all heads. They are calibrated: softmax or sigmoid of them are probabilities. Four rows a pass, so that a sum is fetched a quarter as often. */
+/** Scores of all heads, each axis by itself: see `joint.ts` for the second look. Four rows a pass, so that a sum is fetched a quarter as often. */
 export function score(model: LinearModel, features: KnownFeatures, expert: Float32Array, out: Float32Array): void {
   const { weights, scale } = model
   sums.fill(0)

@@ -26,6 +26,7 @@ for (let code = 0; code < table.length; code++) table[code] = fold(code)
 function fold(code: number): number {
   if (code >= 0xff01 && code <= 0xff5e) code -= 0xfee0
   if (code === 0x3000 || code === 0xa0 || code === 0x09) return 0x20
+  if (code === 0x2018 || code === 0x2019) return 0x27 // curly apostrophes
   if (code === 0xffe5) return 0xa5 // ￥ → ¥
   if (code >= 0x41 && code <= 0x5a) return code + 32
   const simple = pairs.get(String.fromCharCode(code))
@@ -40,7 +41,13 @@ export function normalise(text: string): string {
   return String.fromCharCode.apply(null, chunk.subarray(0, text.length) as unknown as number[])
 }
 
-/** Which language a text is in: `zh` when at least one unit in five is a Han character. Drives the choice of form letter, not of model. */
+const englishWords =
+  /(?:^|[^a-z])(?:i|u|ur|your|in|on|at|from|no|they|can|the|my|me|is|was|to|and|you|your|not|of|have|for|with|please|i'm|i've|it|this|that|they|account|refund|money|bank|card|loan|complaint|fee|why|how|no|help|scam|app)(?![a-z])/i
+
+/**
+ * Which language a text is in: `zh` when at least one letter in five is a Han character (an English sentence has some five
+ * letters a word), `en` when the rest holds an everyday English word. Chooses the form letter and the rules of reading.
+ */
 export function languageOf(text: string): 'zh' | 'en' | 'other' {
   let han = 0
   let latin = 0
@@ -50,7 +57,7 @@ export function languageOf(text: string): 'zh' | 'en' | 'other' {
     else if ((code | 32) >= 97 && (code | 32) <= 122) latin++
   }
   if (han * 5 >= han + latin && han > 0) return 'zh'
-  return latin > 0 ? 'en' : 'other'
+  return latin > 0 && englishWords.test(text) ? 'en' : 'other'
 }
 
 /** Where the title ends: complaint platforms and message boards send one short line first. 0 when there is none. */

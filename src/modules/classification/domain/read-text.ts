@@ -9,9 +9,10 @@ import { claimsOf } from './extraction/claim.ts'
 import { findDates } from './extraction/dates.ts'
 import { findHeadcount } from './extraction/headcount.ts'
 import { mentionsOf } from './extraction/mentions.ts'
-import { CueList, extractFeatures, type FeatureVector, readLimit } from './features.ts'
+import { CueList, extractFeatures, type FeatureVector, hasHan, readLimit } from './features.ts'
 import { countLexicons } from './lexicon/index.ts'
 import { normalise, titleEnd } from './normalise.ts'
+import type { Cut } from './segmenter.ts'
 import { type TriggerHit, triggerRules } from './triggers.ts'
 
 /** A text read once: what the rules found in it, and the features that the model weighs. */
@@ -42,13 +43,8 @@ export function readRules(text: string): { rules: TriggerHit[]; people: { value:
   return { rules, people }
 }
 
-/** Reads an original text. `tokenize` cuts the normalised text into words that join to it again; `known` are the buckets worth keeping. */
-export function readText(
-  original: string,
-  tokenize: (text: string) => string[],
-  amountWeights?: AmountWeights,
-  known?: Uint8Array,
-): ReadText {
+/** Reads an original text. `cut` cuts the normalised text into words; `known` are the buckets worth keeping. */
+export function readText(original: string, cut: Cut, amountWeights?: AmountWeights, known?: Uint8Array): ReadText {
   const text = normalise(original.length > readLimit ? original.slice(0, readLimit) : original)
   const title = titleEnd(text)
   const { rules, people } = readRules(text)
@@ -61,11 +57,13 @@ export function readText(
     rules.some((hit) => hit.trigger === 'repeat'),
   )
   const counts = countLexicons(text, title)
+  const isChinese = hasHan(text)
   expertScores(
     {
       counts,
+      isChinese,
       length: text.length,
-      hasFirstPerson: /[我俺咱]|本人|客户/.test(text),
+      hasFirstPerson: /[我俺咱]|本人|客户|\b(?:i|my|me|we|our|customer)\b/.test(text),
       speaksToReader: /楼主|你(?![们行司家])/.test(text),
       asksForAction: action.test(text),
       endsAsQuestion: /(?:\?|吗|呢|么|嘛|没|不|怎么办|咋整|咋办|多少|多久|哪里|哪个|几天)[\s?。!~.…]*$/.test(text),
@@ -82,7 +80,7 @@ export function readText(
     { triggers: rules, amount: amount?.value ?? null, headcount, claimCount: claim.length, hasScam: scam !== null, repeatCount },
     cues,
   )
-  const features = extractFeatures({ text, words: tokenize(text), titleEnd: title, cues, known })
+  const features = extractFeatures({ text, words: cut(text), titleEnd: title, cues, isChinese, known })
   const extraction: Extraction = {
     dates: findDates(text),
     claim,

@@ -1,114 +1,43 @@
-import type { Trigger } from './labels.ts'
+import { sentenceAround, type TriggerHit } from './danger/marks.ts'
+import { readDanger } from './danger/read-danger.ts'
+import { englishTriggers, hasEnglish } from './english/triggers.ts'
+import { createMatcher } from './lexicon/matcher.ts'
+import { rules, type TriggerRule } from './trigger-rules.ts'
 
-/**
- * Written rules for what a text states that makes it heavier.
- *
- * High precision by intent: the learned model adds what the rules miss. A rule names the words it read, so a handler can
- * see why. `unless` is tried on the clause around the hit: it removes what is denied, advised to others, or done by others.
- */
-interface TriggerRule {
-  trigger: Trigger
-  when: RegExp
-  unless?: RegExp
-  /** How far from the hit `unless` looks, in units to either side. */
-  reach?: number
-  /** A cheap test that all texts with a hit pass: most texts need no more than it. */
-  needs?: RegExp
+export type { TriggerHit } from './danger/marks.ts'
+
+/** A rule's alternatives, cut at the bars that stand in no bracket. */
+function alternatives(source: string): string[] {
+  const cut: string[] = []
+  let depth = 0
+  let isInClass = false
+  let current = ''
+  for (let i = 0; i < source.length; i++) {
+    const char = source[i]!
+    if (char === '\\') {
+      current += char + source[++i]
+      continue
+    }
+    if (char === '[') isInClass = true
+    else if (char === ']') isInClass = false
+    else if (!isInClass && char === '(') depth++
+    else if (!isInClass && char === ')') depth--
+    if (char === '|' && depth === 0 && !isInClass) {
+      cut.push(current)
+      current = ''
+    } else current += char
+  }
+  return [...cut, current]
 }
 
-const body =
-  '银监|银保监|保监|证监|金融监管|金融监督|监督管理总局|监管总局|监管局|金管局|人民银行|人行|央行|12378|12363|12386|12345|12315|市长热线|市长信箱|金融办|金融局|信访|消协|消费者协会|消保委|市监局|市场监管|工商局|外管局|外汇局|监管部门|监管机构|监管单位|yjh|ybjh|互金协会|纪委|监委|巡视|国务院|工信部|网信办'
-const going =
-  '投诉|举报|反映|反应|反馈|上访|信访|打|拨|致电|联系|找|去|到|向|求助|写信|发信|提交|递交|申诉|告|上报|转办|转来|受理|介入|督办|曝光|申请|说明|电话|维权|处理|解决|协调|登记|调解|写过|举证|抄送|交给|递'
-
-const rules: readonly TriggerRule[] = [
-  {
-    trigger: 'regulator',
-    needs: new RegExp(`监管|${body}`),
-    when: new RegExp(
-      `(?:${going})[^。!?\\n]{0,18}(?:${body})|(?:${body})[^。!?\\n]{0,12}(?:${going}|见|查|管管|介入)|(?:转自|转来|转办|来自)[^。\\n]{0,6}(?:${body})|转监管|(?:^|\\n|尊敬的|致|@)[^。\\n,,]{0,10}(?:${body})[^。,\\n#]{0,8}(?:领导|局长|主任|:|:|\\n)|(?:${body})工单|监管[^。,\\n]{0,4}(?:督促|处理|调查|介入|转)|(?:请|向|递交?|告到|找|交给|抄送|同埋)[^。,\\n]{0,4}监管|监管(?:那边|那里|那儿|度)|(?:上|去|到)(?:${body})[^。,\\n]{0,3}门口|@[^\\s@#,。]{0,8}(?:${body})|(?:${body})[^。!?\\n]{0,4}(?:也|都)?(?:不管|没用|说|让|回复|答复|工作人员|已经|告诉)`,
-      'g',
-    ),
-    unless:
-      /(?:你可以|建议你|楼主|可以去|你去|你打|征信中心|征信系统|[查打拉印取](?:个|份|一下|一份)?征信|征信报告|征信自助|换不了|上班时间|几点|有什么不一样|是啥单位|是什么单位|批文|会批准|自称|贷款基准|批准成立|备案|监管下|监管要求|牌照|许可|跑人行|人行排队|对接央行|央行数|人行门口|#[^#]{0,8}(?:银监|银保监|监督管理)|资金监管|监管账户)/,
-  },
-  {
-    trigger: 'legal',
-    when: /报警|报了?[三两几一]?次?警|报案|报[了咗]案|判决|传票|开庭|听证|诉状|控告|起诉|报经侦|公安(?:介入|立案|查|冻结收款)|@[^\s@]{0,4}(?:公安|警方|网警)|扫黑办?|律所|经侦|派出所|公安局|公安机关|警察|民警|打110|拨打110|立案|起诉|诉讼|打官司|上法院|法院(?:见|告|起诉|立案)|告上|(?:要|会|就|只能|准备|打算|去)告(?:你们|你行|他们|银行|贵|到法院|上法)|律师|法律途径|法律手段|法律武器|法律程序|走法律|仲裁|诉诸|追究[^,。]{0,6}法律责任|刑事责任|检察院|反诈中心|96110/g,
-    unless:
-      /(?:被(?:你们|他们|银行|贵行)?起诉|起诉我|离婚判决|宣告|劳动仲裁|派出所让|报案量|(?:没想|不想|没有|没打算|不打算|不会)(?:去)?(?:打官司|报警)|不[^,。]{0,6}(?:起诉|走法律)|走法律程序(?:吧|上|,)|让我[^,。]{0,4}(?:起诉|走法律)|先起诉|要跟[^,。]{0,4}打官司|合同里?[^,。]{0,8}仲裁|要立案|听说|有权机关|不立案(?![^,。]{0,4}请)|出险|出警了|暴雨|定损|派出所[^,。]{0,3}居委会|起诉[,。]你们|要起诉|说起诉|会起诉|不起诉|没起诉|律师函|假律师|冒充|威胁我|催收|恐吓|会不会|不会被|自称|说我|律师费|派出所证明|户籍)/,
-  },
-  {
-    trigger: 'media',
-    when: /曝光|媒体|记者|电视台|焦点访谈|央视|人民日报|报社|新闻热线|民生热线|[发放传挂](?:到|上)?网上|(?:黑猫|聚投诉)[^,。]{0,4}(?:发|投|挂|见)|发抖音|抖音(?:上|发|曝)|发微博|微博(?:上|曝|发|扩散)|小红书|发朋友圈|求扩散|扩散|热搜|@[^\s@]{0,12}(?:新闻|日报|晚报|晨报|电视|财经|时报|周刊|黑猫|聚投诉|直播带货监督|焦点|央视|人民网|新华)|超话|公开信|拉横幅|自媒体|头条号|本地论坛|上新闻/g,
-    unless:
-      /(?:自媒体广告|媒体报道|据媒体|记者从|曝光度|媒体宣传|个人信息曝光|电视台广告|记者获悉|\(记者|记者 |上电视台、|接过电视台|小红书上[^,。]{0,4}(?:一搜|看|刷|教)|抖音刷到|刷抖音|抖音(?:上|里)?[^,。]{0,4}(?:刷|看|广告|推|投|卖)|小红书上有|抖音支付|抖音(?:买|下单|平台))/,
-  },
-  {
-    trigger: 'self_harm',
-    needs: /杀|轻生|跳|撞|扎|吊|药|腕|死|了断|自尽|短见|活|一了百了|遗书|结束|想不开|天台|楼顶|窗|到头|没命/,
-    when: /(?:想|要|去|就|只能|准备|打算|真的|逼我|逼得)[^,。]{0,6}(?:自杀|轻生|跳楼|跳河|跳江|楼上跳|楼顶跳|上吊|喝农药|喝药|割腕|死给你|了断|自尽|去死|寻短见|一死)|我死给你|活不下去|不想活|以死|死在你们|没有活路|一了百了|死了算了|遗书|逼死|安眠药|结束(?:自己|生命)|自杀|不活了|跳下去|想不开|(?:爬上|站在|坐在)[^,。]{0,4}(?:天台|楼顶|窗台|阳台)[^。]{0,14}(?:想|跳|死)|跳河|活着没意思|没法活|走到头了|一头(?:撞|扎)|逼得差点没命|从窗户出去|急得要跳|寻死|轻生|救不回来/g,
-    unless:
-      /(?:千万别|不要轻生|别轻生|楼主|别想不开|你想想|想开点|听说|新闻|有人|保险条款|两年内|免责|不要想不开|强迫症|逼死强迫|活不下去了吧)/,
-  },
-  {
-    trigger: 'violence',
-    reach: 10,
-    needs: /[尽砍捅死弄杀烧砸炸血打殴搡禁堵泼喷漆命腿身威刀棍棺圈油粪胶恶伤闹]|学校门口|鱼死/,
-    when: /同归于尽|鱼死网破|砍(?:死|人|你|我)|捅|打死|弄死|弄我|杀了|杀人|放火|烧了你|砸了(?:你|店|我家)|炸了你|血债|打我(?!的|电|一个|手)|把我打|打了我|动手打|殴打|被打(?:了|伤|成)|推搡|推了我|提(?:起)?刀|拿刀|带刀|棍子|棺材|花圈|淋红油|红漆|红油漆|泼粪|灌胶|拼命|恶势力|要死还是要活|伤害(?:我|宝宝|孩子|家人)|门口[^,。]{0,6}拉横幅[^,。]{0,4}(?:威胁|逼)|学校门口(?:堵|闹|拉)|拘禁|堵(?:我|家)?门|泼油漆|泼漆|喷漆|堵锁眼|打断|要我命|卸[^,。]{0,3}腿|人身安全|人身威胁|上门[^,。]{0,8}(?:威胁|恐吓|打|砸)|威胁[^,。]{0,8}(?:人身|生命|家人安全|安全)/g,
-    unless:
-      /(?:爆炸|电话打|打我电话|打我手机|打我家|打我微信|打给我|砍头|砍价|砍一刀|砍掉|砸钱|轰炸|炸裂|暴雷|爆雷|砸盘|打我单位|打我公司|推搡广告|烧钱|杀猪盘|杀熟)/,
-  },
-  {
-    trigger: 'fraud',
-    reach: 10,
-    when: /诈骗|骗子|骗局|被骗|骗走|骗钱|骗取|骗了|骗我|骗他|骗她|骗老|骗学生|骗新|骗到|骗(?:我们|出借|投资|百姓)|诱骗|欺诈|盗刷|盗用|被盗|盗取|套路贷?|冒名|冒用|冒充|假冒|仿冒|杀猪盘|传销|庞氏|非法集资|集资诈骗|非法吸收|非吸|资金盘|卷款|假平台|假客服|假app|假软件|假标|虚假(?:平台|交易|标的|投资|按揭)|自融|坑蒙拐骗|骗人|电诈|刷单|伪造|调包|掉包|(?:用|拿|盗)我的?(?:身份证|身份|名字|名义|卡)[^,。]{0,6}(?:开|贷|办|借|注册)|不是我(?:刷|办|申请|签|借|本人)|非本人(?:操作|办理|签|交易)|(?:卡在|人在)[^。]{0,16}(?:被刷|被取|被转|刷走|取走|转走)|上当|受骗|是雷|阴阳合同|飞单/g,
-    unless:
-      /(?:没有被骗|不是骗|说我[^,。]{0,3}诈骗|盗刷险|防盗刷|以为[^,。]{0,8}骗|骗人的,|问我是不是|怕[^,。]{0,4}(?:骗|盗)|真要防|防诈骗|反诈骗|防骗|谨防|防止被骗|防范|反诈中心|反电诈|怕被骗|担心被骗|会不会是骗|是不是骗|是骗子吗|是诈骗吗|涉嫌诈骗.{0,6}冻结|电诈(?:风控|管控)|套路深|反诈)/,
-  },
-  {
-    trigger: 'info_leak',
-    reach: 10,
-    when: /(?:信息|隐私|资料|身份证|手机号|号码|电话|数据|照片|卡号|通讯录|保单|账单|流水)[^,。!?\n]{0,10}(?:泄露|泄漏|外泄|被卖|倒卖|卖给|流出|贩卖|透露|被盗用|公开|被曝光|发给|发到)|(?:泄露|泄漏|外泄|倒卖|贩卖|出卖|透露|公开|盗取|窃取|非法获取)[^,。!?\n]{0,10}(?:信息|隐私|资料|身份证|手机号|号码|数据|通讯录|欠款|逾期|照片|债务)|爆(?:我|我的|了我)?通讯录|爆通讯|(?:告诉|告知|打给|联系|骚扰|群发)[^,。]{0,10}(?:亲戚|亲友|同事|家人|父母|朋友|单位|村|领导|联系人|通讯录|左邻右舍|老板)|被(?:人|他人|别人)?冒(?:名|用)|冒用(?:我|本人|他人|身份)|通讯录[^,。]{0,10}(?:短信|打|骚扰|群发|轰炸|知道)|(?:打|发|骚扰|联系)[^,。!?\n]{0,8}(?:我妈|我爸|父母|爸妈|老婆|老公|丈母娘|儿子|女儿|亲戚|亲友|同事|单位|公司|村支书|村里|邻居|老师|家人|家里人|朋友|前夫|前妻)[^,。]{0,6}(?:催|说我|骂|威胁|还钱|欠)|(?:用|拿|盗)(?:我|本人)的?(?:身份证|身份信息|名字)|(?:怎么|为什么|为啥|凭什么)[^,。]{0,6}(?:知道我|(?:会)?有我的?(?:手机|电话|号码|信息|资料))|(?:姓名|证件号|身份证号?|名单|信息|资料)[^,。!?\n]{0,12}(?:全有|都知道|兜售|售卖|卖|贩卖|带走|打包)|大声(?:念|喊)[^,。]{0,8}(?:卡号|余额|密码|金额|姓名)|无关第三(?:人|方)|第三人透露/g,
-    unless: /(?:联系家人商量|告诉朋友|家人朋友都|保护个人|我告诉|我联系|推荐给朋友|信息披露|不泄露|防止泄露|家人联系|我打给)/,
-  },
-  {
-    trigger: 'repeat',
-    reach: 6,
-    when: /(?:多次|反复|再次|屡次|无数次|数次|几次|\d+次|[二两三四五六七八九十几]+(?:次|遍|回)|一直|不断|之前|曾|上次|上月|去年|此前|前期)[^,。!?\n]{0,12}(?:投诉|反映(?!人)|沟通|交涉|协商|致电|联系|拨打|打电话|打过电话|反馈|报修|申诉|催促|催过|找过|信访|上访|催办)[^,。!?\n]{0,3}|投诉(?:了|过)[^,。]{0,8}(?:次|遍|回|没|无|不|都|也|还)|(?:投诉|反映|沟通|协商|交涉|致电|催促|申诉)(?:了|过)?(?:多|数|几|好几|两|三|四|五|六)次|(?:每次|次次|回回)[^。]{0,6}(?:说|答)[^。]{0,14}(?:下文|处理|核实|反馈|登记)|次次都(?:让|叫)我等|(?:投诉|反映)过?一[次回][^。]{0,4}(?:没用|没有用|没结果|没人|无果|未|不)|催了[^,。]{0,6}(?:没|不|还)|电话打了(?:无数|[^,。]{0,4}[遍次回通])|打了(?:好多|很多|多少|无数|好几)[^,。]{0,4}电话|二次投诉|问了[^,。]{0,8}[一二两三四五六七八九十几]种(?:说法|答案)|上次(?:的)?(?:答复|回复|处理)|关了又开|转来转去|来回[^,。]{0,3}[几两三四五六七八九十]+趟|第[二三四五六七八九十]+(?:个来回|回(?:投诉|反映|找|打|来|去))|拨?打[^,。]{0,6}(?:客服|热线|电话)[^,。]{0,6}(?:\d+|[两二三四五六七八九十几]+)多?(?:次|回|遍|通)|打了[^,。]{0,6}(?:次|遍|个|通|回)[^,。]{0,4}(?:电话|客服)|投诉无门|石沉大海|(?:说|讲|问|跑|打|催|申诉|答复|协商|沟通|反映|投诉|报修|交|找|去|申请)(?:了|过)?(?:[^,。!?\n成]{0,4}?)(?:[两三四五六七八九十几百\d]+)(?:多|来|余)?(?:次|遍|回|趟|个电话|通电话|封邮件)|(?:第[两二三四五六七八九十\d]+|[三四五六七八九十\d]+)(?:次|遍|回)(?:了|,|发|来|写|投诉|反映|提|打|申诉|答复)|投诉[^,。]{0,10}(?:没用|没结果|无果|无效|不管|没人管|不理|转回|踢|答复是|回复是|回复就|答复就)|(?:打|找|问|求助|反映|投诉)过[^。!?]{0,30}(?:敷衍|没用|推|不管|没有结果|没结果|无果|踢|没人)|(?:未获|没有得到|没得到|不予)[^,。]{0,4}(?:回应|回复|答复)|推(?:来推去|给|到)[^,。]{0,12}又?推|不管不问|置之不理|不了了之|踢皮球|推来推去|第[二两三四五六七八九十\d]+次(?:投诉|反映|打|找|来)|(?:又|再)(?:来)?(?:投诉|反映)(?:了|一次)?|跑了[^,。]{0,4}(?:次|趟|遍|回)|(?:至今|一直|仍|还是|始终)(?:都)?(?:没|未|无)[^,。]{0,6}(?:解决|答复|回复|处理|结果|回音|下文|回电)/g,
-    unless:
-      /(?:没有投诉过|没投诉过|从未投诉|没有投诉|一次(?:过)?(?!,?(?:没|无果|未|不))|投诉一次|催[^,。]{0,4}还|第一次投诉|未曾投诉|首次投诉|初次投诉|多次逾期|多次联系我|一直联系我|一直给我打|不断打电话给|反复打我|多次给我打|没有多次|催收|骚扰|推销|给我打|打给我|打我|刷了|眨眼|要求停止|说[三六两]遍|说六次|还没有得到准确|打过来|打五十|答复的话)/,
-  },
-  {
-    trigger: 'vulnerable',
-    reach: 12,
-    when: /老人|老年人|老太太|老大爷|老奶奶|年迈|高龄|(?:6[0-9]|7\d|8\d|9\d|六十|七十|八十|九十)[多几来余一二三四五六七八九]*岁|退休|残疾|残障|聋哑|盲人|视障|听障|轮椅|低保|五保|大学生|在校|学生|未成年|孕妇|怀孕|孕期|产妇|哺乳|坐月子|癌|肿瘤|白血病|尿毒症|透析|重病|重疾在身|化疗|瘫痪|中风|脑梗|抑郁症|精神分裂|失业|下岗|没有收入|无收入|没收入|无经济来源|没有生活来源|生活来源|生活困难|揭不开锅|吃不上饭|没饭吃|养老钱|救命钱|看病钱|棺材本|养命钱|单亲|孤儿|遗孀|植物人|手术费|产房|工伤住院|脑溢血|耳聋|眼花|大爷大妈|老头|(?:父亲|母亲|我妈|我爸|妈妈|爸爸|奶奶|爷爷)今年(?:都)?(?:[6-9]\d|[六七八九]十)|我妈[六七八]十|老母亲|老父亲|爷爷|奶奶|姥姥|姥爷|外公|外婆|厂子倒闭|工资都没发|活不下去|没活路|没饭|奶粉钱|给个活路|收入骤减|农民工|困难职工|下岗/g,
-    unless:
-      /(?:给学生上课|学生家长|太爷爷电话|遗物|学生贷款利率|助学贷款怎么|大学生信用卡|退休年龄|老人机|重疾险(?:怎么|多少)|养老金融|老年大学广告|学生证优惠|退休人员指出|退休干部举报)/,
-  },
-  {
-    trigger: 'group',
-    when: /我们(?:这些|这群|一群|几[个十百千]|\d+|[一二两三四五六七八九十百千]+(?:几|多|来|余)?(?:个|名|位|户)|大家|所有|全体|广大|众多|很多)|受害(?:者|人|群众)|(?:众多|广大|全体|数百|数千|上百|上千|成千上万|几百|几千|几十|数十|数万|上万|多名|多位|无数)(?:名|位|个|户|多|万|号)?(?:的)?(?:受害|投资|出借|客户|用户|储户|业主|老人|群众|消费者|百姓|老百姓|持卡人|家庭|人)|维权群|维权(?:者|人|代表)|难友|联名|集体(?:投诉|维权|上访|诉讼|信访)|一起(?:投诉|维权|去|买的|投的)|联合反映|代表签名|附签名|签名附后|(?:家长|业主|客户|维权|投资人|出借人|受害)群|[一二三四五六七八九十百千万两\d]+多?(?:名|位|户|家|个人|人)[^,。]{0,6}(?:都这样|被|中招|受害|上当|还没|都没|没拿到|联名|共同)|几[百千万十]+(?:个|户|号|名|位)?(?:人|家庭|家|投资|出借|客户)|中招|群里[^,。]{0,8}(?:人|都)|(?:很多|好多|不少|好几[个百十]|大批|大量)(?:人|客户|用户|网友|投资人|出借人|老人|受害)[^,。]{0,6}(?:都|被|也|上当|受害|维权|投诉)|我们(?:出借人|投资人|受害人|业主|储户|老百姓|投资者|客户|用户|股民)/g,
-    unless: /(?:我们一家|我们夫妻|很多人都说|广大用户提供|广大客户服务|欢迎广大|我们银行|我们公司提醒|我们两口)/,
-  },
-]
-
-export interface TriggerHit {
-  trigger: Trigger
-  at: [start: number, end: number]
-}
-
-const isStop = new Uint8Array(65_536)
-for (const char of '。！!？?；;\n') isStop[char.charCodeAt(0)] = 1
-
-/** The sentence around a hit, at most `reach` units to either side. */
-function clauseAround(text: string, start: number, end: number, reach: number): string {
-  let from = start
-  while (from > 0 && start - from < reach && isStop[text.charCodeAt(from - 1)] === 0) from--
-  let to = end
-  while (to < text.length && to - end < reach && isStop[text.charCodeAt(to)] === 0) to++
-  return text.slice(from, to)
-}
+/** Plain words of all rules are found in one pass together; only what is left of a rule is tried as an expression. */
+const parts = rules.map((rule) => {
+  const all = alternatives(rule.when.source)
+  const words = all.filter((piece) => /^[\u4e00-\u9fa5a-z0-9]+$/.test(piece))
+  const patterns = all.filter((piece) => !words.includes(piece))
+  return { rule, words, pattern: patterns.length > 0 ? new RegExp(patterns.join('|'), 'g') : null }
+})
+const matchWords = createMatcher(parts.map(({ rule, words }) => ({ name: rule.trigger, words })))
 
 const denied = /(?:没有?|未|不想|不会|并未|不用|不必|不要|别|无需|不打算)(?:打算|想|准备)?(?:去|曾|有|再|人)?$/
 
@@ -123,29 +52,54 @@ function narrowest(when: RegExp, text: string, start: number, end: number): numb
   return start
 }
 
+const isStop = new Uint8Array(65_536)
+for (const char of '。！!？?；;\n') isStop[char.charCodeAt(0)] = 1
+
 function nextClause(text: string, from: number): number {
   while (from < text.length && isStop[text.charCodeAt(from)] === 0 && text[from] !== '，' && text[from] !== ',') from++
   return from
 }
 
-/** What the rules read in a normalised text, at most one hit a trigger: the first that stands. */
+const isDeniable = (rule: TriggerRule) => rule.trigger !== 'vulnerable' && rule.trigger !== 'repeat'
+
+/** What the rules read in a normalised text, at most one hit a trigger: a word that stands, else the first expression that does. */
 export function triggerRules(text: string): TriggerHit[] {
-  const hits: TriggerHit[] = []
-  for (const rule of rules) {
-    if (rule.needs && !rule.needs.test(text)) continue
-    rule.when.lastIndex = 0
-    for (let match = rule.when.exec(text); match; match = rule.when.exec(text)) {
-      const start = match.index
-      const end = start + match[0].length
-      if (rule.trigger !== 'vulnerable' && rule.trigger !== 'repeat' && denied.test(text.slice(Math.max(0, start - 5), start))) {
-        // Only this clause is denied: a hit may begin in the next one, inside the words read.
-        rule.when.lastIndex = Math.max(start + 1, Math.min(end, nextClause(text, start)))
-        continue
-      }
-      if (rule.unless?.test(clauseAround(text, start, end, rule.reach ?? 24))) continue
-      hits.push({ trigger: rule.trigger, at: [narrowest(rule.when, text, start, end), end] })
-      break
-    }
+  const found = matchWords(text)
+  const wordHits = new Array<TriggerHit | undefined>(parts.length)
+  for (let i = 0; i < found.count; i++) {
+    const id = found.lexicon[i]!
+    if (wordHits[id]) continue
+    const { rule } = parts[id]!
+    const start = found.start[i]!
+    const end = found.end[i]!
+    if (isDeniable(rule) && denied.test(text.slice(Math.max(0, start - 5), start))) continue
+    if (rule.unless?.test(sentenceAround(text, start, end, rule.reach ?? 24))) continue
+    wordHits[id] = { trigger: rule.trigger, at: [start, end] }
   }
+  const hits: TriggerHit[] = []
+  parts.forEach(({ rule, pattern }, id) => {
+    const hit = wordHits[id] ?? (pattern ? expressionHit(text, rule, pattern) : undefined)
+    if (hit) hits.push(hit)
+  })
+  hits.push(...readDanger(text))
+  if (hasEnglish(text))
+    for (const hit of englishTriggers(text)) if (!hits.some(({ trigger }) => trigger === hit.trigger)) hits.push(hit)
   return hits
+}
+
+function expressionHit(text: string, rule: TriggerRule, pattern: RegExp): TriggerHit | undefined {
+  if (rule.needs && !rule.needs.test(text)) return undefined
+  pattern.lastIndex = 0
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    const start = match.index
+    const end = start + match[0].length
+    if (isDeniable(rule) && denied.test(text.slice(Math.max(0, start - 5), start))) {
+      // Only this clause is denied: a hit may begin in the next one, inside the words read.
+      pattern.lastIndex = Math.max(start + 1, Math.min(end, nextClause(text, start)))
+      continue
+    }
+    if (rule.unless?.test(sentenceAround(text, start, end, rule.reach ?? 24))) continue
+    return { trigger: rule.trigger, at: [narrowest(pattern, text, start, end), end] }
+  }
+  return undefined
 }

@@ -7,7 +7,7 @@ import { CodeCascader, CodeSelect, useCodeName } from '../../taxonomy/web/codes.
 import { triggers } from '../domain/labels.ts'
 
 type Classification = NonNullable<Complaint['classification']>
-type Values = Omit<Classification, 'route' | 'grade'> & { grade: 'general' | 'important' | 'urgent'; why?: string }
+type Values = Omit<Classification, 'route'> & { why?: string }
 
 /** A person's word on what it is about. What differs from the present classification needs a reason, and is learned from. */
 export function ClassifyModal({
@@ -23,6 +23,7 @@ export function ClassifyModal({
 }) {
   const { t } = useTranslation('complaint')
   const changed = useComplaintChanged()
+  const phrases = useTranslation('classifying').t('whys', { returnObjects: true })
   const triggerName = useCodeName('trigger')
   const emotions = t('classification.emotions', { returnObjects: true })
   return (
@@ -35,9 +36,10 @@ export function ClassifyModal({
       max={500}
       label={t('classification.why')}
       width={600}
-      initial={{ ...classification, grade: classification.grade ?? 'general' }}
+      initial={classification}
+      phrases={phrases}
       onSubmit={async ({ why, ...values }) => {
-        const body = { ...values, route: classification.route, ...(why?.trim() && { why }) }
+        const body = { ...values, route: classification.route, version: complaint.version, ...(why?.trim() && { why }) }
         await changed(await classifyComplaint({ path: { id: complaint.id }, body }))
       }}
     >
@@ -57,7 +59,7 @@ export function ClassifyModal({
       <Form.Item name="product" label={t('classification.product')}>
         <CodeCascader tree="product" />
       </Form.Item>
-      <Form.Item name="grade" label={t('classification.grade')} rules={[{ required: true }]}>
+      <Form.Item name="grade" label={t('classification.grade')} rules={[{ required: classification.grade !== null }]}>
         <CodeSelect tree="grade" />
       </Form.Item>
       <Form.Item name="triggers" label={t('classification.triggers')}>

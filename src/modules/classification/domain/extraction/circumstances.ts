@@ -1,13 +1,15 @@
-import type { Scam, Vulnerability } from '../labels.ts'
+import { englishRepeatCount, englishScam, englishVulnerabilities } from '../english/circumstances.ts'
+import { hasEnglish } from '../english/triggers.ts'
+import { type Scam, type Vulnerability, vulnerabilities } from '../labels.ts'
 import { parseChinese } from './number.ts'
 
 /** Marks of the eight common scam types. A type needs two marks, or one that nothing else explains (`sure`). */
 const scamMarks: readonly { scam: Scam; sure?: RegExp; marks: RegExp }[] = [
   {
     scam: 'fake_customer_service',
-    sure: /(?:冒充|假冒|假|自称)[^，。]{0,8}客服|百万保障|客服[^，。]{0,12}屏幕共享/,
+    sure: /(?:冒充|假冒|假|自称)[^,。]{0,8}客服|百万保障|客服[^,。]{0,12}屏幕共享/,
     marks:
-      /自称[^，。]{0,10}客服|退款链接|理赔快递|快递丢|商品质量问题退|关闭会员|取消会员|注销(?:学生|校园)|屏幕共享|共享屏幕|会议软件|腾讯会议|安全账户|双倍赔/g,
+      /自称[^,。]{0,10}客服|退款链接|理赔快递|快递丢|商品质量问题退|关闭会员|取消会员|注销(?:学生|校园)|屏幕共享|共享屏幕|会议软件|腾讯会议|安全账户|双倍赔/g,
   },
   {
     scam: 'order_brushing',
@@ -18,18 +20,18 @@ const scamMarks: readonly { scam: Scam; sure?: RegExp; marks: RegExp }[] = [
     scam: 'fake_investment',
     sure: /虚假(?:投资|理财|交易)(?:平台|app|软件)|假(?:投资|理财|交易)平台|荐股群|内幕消息/,
     marks:
-      /老师带|带单|荐股|投资群|内部消息|高额回报|稳赚不赔|稳赚|交易软件|下载[^，。]{0,8}app|提现[^，。]{0,6}(?:保证金|个税|税|解冻)|不能提现|无法提现|数字货币|虚拟币|炒币|炒外汇|直播间讲课|导师|跟单/g,
+      /老师带|带单|荐股|投资群|内部消息|高额回报|稳赚不赔|稳赚|交易软件|下载[^,。]{0,8}app|提现[^,。]{0,6}(?:保证金|个税|税|解冻)|不能提现|无法提现|数字货币|虚拟币|炒币|炒外汇|直播间讲课|导师|跟单/g,
   },
   {
     scam: 'fake_police',
-    sure: /(?:冒充|假冒|自称)[^，。]{0,6}(?:公安|公检法|警察|民警|检察|法院)/,
+    sure: /(?:冒充|假冒|自称)[^,。]{0,6}(?:公安|公检法|警察|民警|检察|法院)/,
     marks: /涉嫌洗钱|洗钱案|安全账户|通缉令|逮捕令|资金清查|配合调查|保密协议|专案组|资产核查/g,
   },
   {
     scam: 'fake_credit_repair',
-    sure: /征信修复|修复征信|洗白征信|消除征信[^，。]{0,6}(?:费|收)|(?:冒充|自称)[^，。]{0,10}(?:征信|银监|银保监)/,
+    sure: /征信修复|修复征信|洗白征信|消除征信[^,。]{0,6}(?:费|收)|(?:冒充|自称)[^,。]{0,10}(?:征信|银监|银保监)/,
     marks:
-      /影响征信|校园贷账户|注销账户|清空额度|利率过高不符|国家规定|征信有问题|转到指定账户|关闭[^，。]{0,6}(?:借呗|白条|额度|金条)/g,
+      /影响征信|校园贷账户|注销账户|清空额度|利率过高不符|国家规定|征信有问题|转到指定账户|关闭[^,。]{0,6}(?:借呗|白条|额度|金条)/g,
   },
   {
     scam: 'romance',
@@ -43,8 +45,8 @@ const scamMarks: readonly { scam: Scam; sure?: RegExp; marks: RegExp }[] = [
   },
   {
     scam: 'fake_acquaintance',
-    sure: /冒充[^，。]{0,6}(?:领导|熟人|老板|朋友|同学|亲戚|孙子|儿子)|猜猜我是谁|换声|ai换脸/,
-    marks: /领导[^，。]{0,6}(?:借钱|转账|转一下)|加我微信[^，。]{0,6}领导|新号码|盗号|微信被盗|qq被盗|不方便出面|急用钱转/g,
+    sure: /冒充[^,。]{0,6}(?:领导|熟人|老板|朋友|同学|亲戚|孙子|儿子)|猜猜我是谁|换声|ai换脸/,
+    marks: /领导[^,。]{0,6}(?:借钱|转账|转一下)|加我微信[^,。]{0,6}领导|新号码|盗号|微信被盗|qq被盗|不方便出面|急用钱转/g,
   },
 ]
 
@@ -59,7 +61,7 @@ export function scamOf(text: string): Scam | null {
       bestScore = score
     }
   }
-  return best
+  return best ?? (hasEnglish(text) ? englishScam(text) : null)
 }
 
 const vulnerabilityRules: readonly (readonly [Vulnerability, RegExp])[] = [
@@ -79,15 +81,18 @@ const vulnerabilityRules: readonly (readonly [Vulnerability, RegExp])[] = [
     'no_income',
     /失业|下岗|没有?收入|无收入|无经济来源|生活来源|生活困难|低保|五保|揭不开锅|吃不上饭|没饭吃|负债累累|破产|断了?(?:收入|生计)/,
   ],
-  ['bereaved', /去世|过世|病逝|身故|遗产|遗孀|走了[^，。]{0,6}(?:父|母|爸|妈|老伴)|已故/],
+  ['bereaved', /去世|过世|病逝|身故|遗产|遗孀|走了[^,。]{0,6}(?:父|母|爸|妈|老伴)|已故/],
 ]
 
 export function vulnerabilitiesOf(text: string): Vulnerability[] {
-  return vulnerabilityRules.filter(([, rule]) => rule.test(text)).map(([kind]) => kind)
+  const named = vulnerabilityRules.filter(([, rule]) => rule.test(text)).map(([kind]) => kind)
+  if (!hasEnglish(text)) return named
+  const both = new Set([...named, ...englishVulnerabilities(text)])
+  return vulnerabilities.filter((kind) => both.has(kind))
 }
 
 const times =
-  /(?:投诉|反映|反馈|致电|打|拨|联系|沟通|交涉|找|跑|信访)[^，。！!？?\n]{0,6}?(\d{1,3}|[二两三四五六七八九十]{1,3})(?:多|几|余)?(?:次|遍|回|趟|个电话|通电话)|第(\d{1,2}|[二两三四五六七八九十]{1,2})次[^，。]{0,3}(?:投诉|反映|打|找|来|写)|(\d{1,3}|[二两三四五六七八九十]{1,3})(?:多|几|余)?(?:次|遍|回|趟)[^，。]{0,2}(?:投诉|反映|致电|电话|联系|沟通|交涉|找)/
+  /(?:投诉|反映|反馈|致电|打|拨|联系|沟通|交涉|找|跑|信访)[^,。!?\n]{0,6}?(\d{1,3}|[二两三四五六七八九十]{1,3})(?:多|几|余)?(?:次|遍|回|趟|个电话|通电话)|第(\d{1,2}|[二两三四五六七八九十]{1,2})次[^,。]{0,3}(?:投诉|反映|打|找|来|写)|(\d{1,3}|[二两三四五六七八九十]{1,3})(?:多|几|余)?(?:次|遍|回|趟)[^,。]{0,2}(?:投诉|反映|致电|电话|联系|沟通|交涉|找)/
 
 /** How often the writer says to have complained before: 0 not at all, 1 "again" without a number. `isRepeated` is the trigger's verdict. */
 export function repeatCountOf(text: string, isRepeated: boolean): number {
@@ -95,7 +100,8 @@ export function repeatCountOf(text: string, isRepeated: boolean): number {
   const match = times.exec(text)
   const number = match?.[1] ?? match?.[3]
   if (number) return toNumber(number)
-  return match?.[2] ? Math.max(1, toNumber(match[2]) - 1) : 1
+  if (match?.[2]) return Math.max(1, toNumber(match[2]) - 1)
+  return (hasEnglish(text) ? englishRepeatCount(text) : null) ?? 1
 }
 
 const toNumber = (text: string) => (/^\d/.test(text) ? Number(text) : (parseChinese(text) ?? 1))
@@ -105,7 +111,7 @@ const templateMarks: readonly RegExp[] = [
   /《(?:商业银行信用卡业务监督管理办法|银行保险机构消费者权益保护管理办法|消费者权益保护法|民法典|个人信息保护法|互联网[^》]{2,20}|关于[^》]{4,40})》/g,
   /(?:本人|申请人)(?:现)?(?:正式|特此|郑重)|特此(?:投诉|申请|函告)|请贵(?:行|司|局)依法|依法(?:依规|履职|查处|予以)/g,
   /停息挂账|个性化分期|第七十条|第70条|60期|六十期|特殊情况下/g,
-  /书面(?:答复|回复|告知)|法定期限|行政复议|履行法定职责|信息公开|不作为[^，。]{0,6}复议/g,
+  /书面(?:答复|回复|告知)|法定期限|行政复议|履行法定职责|信息公开|不作为[^,。]{0,6}复议/g,
   /全额退保|误导销售|双录|未尽(?:到)?(?:告知|说明|提示)义务|违反(?:了)?(?:相关|国家|监管)(?:法律|规定|法规)/g,
   /代理人|受托人|委托书|委托(?:本人|律师|我司)|法务|维权公司|债务(?:优化|规划|重组)/g,
   /一、[\s\S]{4,900}二、|1、[\s\S]{4,900}2、|诉求如下|事实(?:与|和|及)理由|投诉请求/g,

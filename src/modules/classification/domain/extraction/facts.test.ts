@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { normalise } from '../normalise.ts'
 import { agentTemplateLikeness, repeatCountOf, scamOf, vulnerabilitiesOf } from './circumstances.ts'
 import { claimsOf } from './claim.ts'
 import { findDates } from './dates.ts'
@@ -69,4 +70,19 @@ test('names institutions, branches and products as they stand in the text', () =
   expect(company).toContain('江州农商银行')
   expect(branch.some((name) => name.endsWith('桂花支行'))).toBe(true)
   expect(product).toEqual(['信用卡', '手机银行'])
+})
+
+test.each([
+  ['客户经理王某向我推荐的理财', ['客户经理王某']],
+  ['工号8123的客服挂我电话', ['工号8123']],
+  ['柜员小李态度很差', ['柜员小李']],
+  ['客户经理一直不接电话', []],
+  ['请问行长信箱在哪', []],
+])('names staff by post and name or by number, and nobody by a post alone: %s', (text, staff) => {
+  expect(mentionsOf(text).staff).toEqual(staff)
+})
+
+test('reads a clause that goes on after a full-width comma no further than the comma', () => {
+  expect(claimsOf(normalise('已经恢复，账户余额是对的'))).toEqual([])
+  expect(scamOf(normalise('我在贷款，放款后交了保证金'))).toBe('loan_fee')
 })

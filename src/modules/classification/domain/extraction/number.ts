@@ -1,5 +1,13 @@
 /** Reading numbers as Chinese people write them. */
 
+/** One sum of money as written. `at` are offsets in the text given. */
+export interface AmountMention {
+  value: number
+  at: [start: number, end: number]
+  /** Written with 元, 块, ￥ or a unit such as 万: surely money or a large count. A bare number is money only by its context. */
+  unit: 'currency' | 'magnitude' | 'none'
+}
+
 const digits: Record<string, number> = {
   〇: 0,
   零: 0,

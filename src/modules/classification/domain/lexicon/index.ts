@@ -1,4 +1,5 @@
 import { cueLexicons } from './cues.ts'
+import { englishWords } from './english.ts'
 import { businessKeys, reasonKeys, routeKeys } from './keys.ts'
 import { createMatcher, type Lexicon } from './matcher.ts'
 import { coreLexicon, outsideLexicons } from './outside.ts'
@@ -17,7 +18,7 @@ export const lexicons: readonly Lexicon[] = [
   ...businessKeys,
   ...reasonKeys,
   ...routeKeys,
-]
+].map((list) => ({ name: list.name, words: [...list.words, ...(englishWords.get(list.name) ?? [])] }))
 
 export const matchLexicons = createMatcher(lexicons)
 

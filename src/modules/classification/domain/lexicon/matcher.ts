@@ -4,8 +4,14 @@ export interface Lexicon {
   words: readonly string[]
 }
 
-/** Words of one lexicon, separated by white space so that a list reads as a list. */
-export const lexicon = (name: string, words: string): Lexicon => ({ name, words: words.split(/\s+/).filter(Boolean) })
+/** Words of one lexicon, separated by white space so that a list reads as a list; `_` stands for a space. */
+export const lexicon = (name: string, words: string): Lexicon => ({
+  name,
+  words: words
+    .split(/\s+/)
+    .filter(Boolean)
+    .map((word) => word.replaceAll('_', ' ')),
+})
 
 export interface Hits {
   count: number
@@ -17,22 +23,17 @@ export interface Hits {
   isNew: Uint8Array
 }
 
-interface Node {
-  next: Map<number, Node> | null
-  /** Lexicons in which the path to here is a word. */
-  ids: number[] | null
-  /** The call that last came by: tells a new word from a repeated one. */
-  seenIn: number
-}
-
 const maxHits = 2048
+const isLetter = new Uint8Array(65_536)
+for (let code = 97; code <= 122; code++) isLetter[code] = 1
+const plural = 115
 
 /** The hits are overwritten by the next call: read them before matching again. */
 export function createMatcher(lexicons: readonly Lexicon[]): (text: string) => Hits {
-  const root: (Node | undefined)[] = new Array(65_536)
-  lexicons.forEach((list, id) => {
-    for (const word of new Set(list.words)) addWord(root, word, id)
-  })
+  const trie = buildTrie(lexicons)
+  const { root, childOf, from, on, to, mask, idsOf, idStart } = trie
+  /** The call that last came by a word: tells a new word from a repeated one. */
+  const seenIn = new Int32Array(idStart.length)
   const hits: Hits = {
     count: 0,
     lexicon: new Int32Array(maxHits),
@@ -46,28 +47,106 @@ export function createMatcher(lexicons: readonly Lexicon[]): (text: string) => H
   return (text) => {
     let count = 0
     call++
-    for (let start = 0; start < text.length; start++) {
-      let node: Node | undefined = root[text.charCodeAt(start)]
-      if (node === undefined) continue
-      if (node.ids === null && (pairs[pairOf(text, start)]! & 1) === 0) continue
-      for (let at = start + 1; node; at++) {
-        if (node.ids) {
-          const isNew = node.seenIn === call ? 0 : 1
-          node.seenIn = call
-          for (const id of node.ids) {
-            if (count === maxHits) break
-            hits.lexicon[count] = id
+    const { length } = text
+    for (let start = 0; start < length; start++) {
+      let code = text.charCodeAt(start)
+      let node = root[code]!
+      if (node === 0) continue
+      // A Latin word begins and ends at a border of words, or ends in a plural: no `fee` in `coffee` or `feel`.
+      if (isLetter[code] === 1 && start > 0 && isLetter[text.charCodeAt(start - 1)] === 1) continue
+      const next = start + 1 < length ? text.charCodeAt(start + 1) : 0
+      if (idStart[node] === idStart[node + 1] && pairs[(Math.imul(code, 0x9e5) ^ next) & 0xffff] === 0) continue
+      for (let at = start + 1; ; at++) {
+        const last = idStart[node + 1]!
+        let id = idStart[node]!
+        if (id < last && (isLetter[text.charCodeAt(at - 1)] === 0 || at >= length || isBorder(text, at))) {
+          const isNew = seenIn[node] === call ? 0 : 1
+          seenIn[node] = call
+          for (; id < last && count < maxHits; id++) {
+            hits.lexicon[count] = idsOf[id]!
             hits.start[count] = start
             hits.isNew[count] = isNew
             hits.end[count++] = at
           }
         }
-        node = at < text.length ? node.next?.get(text.charCodeAt(at)) : undefined
+        if (at >= length || childOf[node] === 0) break
+        code = text.charCodeAt(at)
+        let slot = (Math.imul(node, 0x9e3779b1) ^ Math.imul(code, 0x85ebca6b)) & mask
+        while (to[slot] !== 0 && (from[slot] !== node || on[slot] !== code)) slot = (slot + 1) & mask
+        node = to[slot]!
+        if (node === 0) break
       }
     }
     hits.count = count
     return hits
   }
+}
+
+function isBorder(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  return isLetter[code] === 0 || (code === plural && isLetter[text.charCodeAt(at + 1)] !== 1)
+}
+
+/** A trie in flat arrays: an edge is looked up by (node, character) in one open-addressed table. Node 0 is none. */
+interface Trie {
+  root: Int32Array
+  /** 1 where a node has a child at all. */
+  childOf: Uint8Array
+  from: Int32Array
+  on: Uint16Array
+  to: Int32Array
+  mask: number
+  /** Lexicons in which the path to node n is a word: `idsOf` from `idStart[n]` to `idStart[n + 1]`. */
+  idsOf: Int32Array
+  idStart: Int32Array
+}
+
+function buildTrie(lexicons: readonly Lexicon[]): Trie {
+  const nodes: { next: Map<number, number>; ids: number[] }[] = [{ next: new Map(), ids: [] }]
+  lexicons.forEach((list, id) => {
+    for (const word of new Set(list.words)) {
+      let node = 0
+      for (let i = 0; i < word.length; i++) {
+        const code = word.charCodeAt(i)
+        let child = nodes[node]!.next.get(code)
+        if (child === undefined) {
+          child = nodes.push({ next: new Map(), ids: [] }) - 1
+          nodes[node]!.next.set(code, child)
+        }
+        node = child
+      }
+      nodes[node]!.ids.push(id)
+    }
+  })
+  let size = 64
+  while (size < nodes.length * 4) size *= 2
+  const root = new Int32Array(65_536)
+  const trie: Trie = {
+    root,
+    childOf: Uint8Array.from(nodes, (node) => (node.next.size > 0 ? 1 : 0)),
+    from: new Int32Array(size),
+    on: new Uint16Array(size),
+    to: new Int32Array(size),
+    mask: size - 1,
+    idsOf: Int32Array.from(nodes.flatMap((node) => node.ids)),
+    idStart: new Int32Array(nodes.length + 1),
+  }
+  nodes.forEach((node, index) => {
+    trie.idStart[index + 1] = trie.idStart[index]! + node.ids.length
+    for (const [code, child] of node.next) {
+      if (index === 0) root[code] = child
+      else addEdge(trie, index, code, child)
+    }
+  })
+  return trie
+}
+
+function addEdge(trie: Trie, node: number, code: number, child: number) {
+  let slot = (Math.imul(node, 0x9e3779b1) ^ Math.imul(code, 0x85ebca6b)) & trie.mask
+  while (trie.to[slot] !== 0) slot = (slot + 1) & trie.mask
+  trie.from[slot] = node
+  trie.on[slot] = code
+  trie.to[slot] = child
 }
 
 /** A rough index of the first two characters: most places in a text begin no word, and are left at the price of one look. */
@@ -77,21 +156,4 @@ function firstPairs(lexicons: readonly Lexicon[]): Uint8Array {
   const pairs = new Uint8Array(65_536)
   for (const { words } of lexicons) for (const word of words) if (word.length > 1) pairs[pairOf(word, 0)] = 1
   return pairs
-}
-
-function addWord(root: (Node | undefined)[], word: string, id: number) {
-  const first = word.charCodeAt(0)
-  root[first] ??= { next: null, ids: null, seenIn: 0 }
-  let node = root[first]
-  for (let i = 1; i < word.length; i++) {
-    node.next ??= new Map()
-    let child = node.next.get(word.charCodeAt(i))
-    if (!child) {
-      child = { next: null, ids: null, seenIn: 0 }
-      node.next.set(word.charCodeAt(i), child)
-    }
-    node = child
-  }
-  node.ids ??= []
-  node.ids.push(id)
 }
