@@ -1,39 +1,61 @@
-import { beijingDate } from '../../platform/time.ts'
 import type { ComplaintState } from '../complaint/domain/complaint.ts'
 import type { RecordedEvent } from '../complaint/domain/events.ts'
-import { calendarForPack } from './calendar-for-pack.ts'
-import { isForwardedByPboc, timelineOf } from './complaint-timeline.ts'
+import { timelineOf } from './complaint-timeline.ts'
 import type { ClockReading } from './domain/clock-reading.ts'
 import { isOpen } from './domain/clock-reading.ts'
 import { computeDeadlines, type Deadlines } from './domain/compute-deadlines.ts'
 import { defaultInternalPolicy } from './domain/internal-policy.ts'
-import { allPacks } from './domain/packs/all-packs.ts'
-import { cnNfra2020, cnPboc2020, cnRoutes } from './domain/packs/china.ts'
-import { packsFor } from './domain/regulation-pack.ts'
-import { receiptOf, type TimelineEvent } from './domain/timeline-events.ts'
+import { type BoundFacts, calendarAt, type Pin, packsBinding, type Rulebook } from './domain/packs/rulebook.ts'
+import type { TimelineEvent } from './domain/timeline-events.ts'
 
 export type Standing = Pick<ComplaintState, 'receivedAt' | 'channel' | 'classification'>
 
-/** Every clock of a complaint under the rules of its day of receipt. Pure: history in, readings out. */
-export function deadlinesOfComplaint(standing: Standing, history: readonly RecordedEvent[], now: Date): Deadlines {
-  const events = timelineOf(history)
-  const applies = mattersOf(standing)
-  const wanted = new Set<string>([
-    ...(isElsewhere(standing, history) ? [] : [cnNfra2020.id]),
-    ...(isForwardedByPboc(events) ? [cnPboc2020.id] : []),
-    ...(applies.length > 0 ? [cnRoutes.id] : []),
-  ])
-  // A complaint keeps the rules of the day it was received, whatever comes into force later.
-  const receivedOn = beijingDate(receiptOf(events)?.at ?? standing.receivedAt)
-  const packs = packsFor(allPacks, receivedOn).filter((pack) => wanted.has(pack.id))
+/**
+ * Every clock of a complaint under the rules of its day of receipt. Pure: history and book in, readings out.
+ *
+ * It keeps the packs and versions that stood when it was recorded, whatever is published or switched later. Calendars
+ * follow their latest version while it is open, and stay as they were when it was closed.
+ */
+export function deadlinesOfComplaint(
+  book: Rulebook,
+  standing: Standing,
+  history: readonly RecordedEvent[],
+  now: Date,
+): Deadlines {
+  const asOf = closedSince(history) ?? now
+  const packs = packsBinding(book, pinOf(standing, history), factsOf(standing, history))
   return computeDeadlines({
-    events: asKnown(events, now),
+    events: asKnown(timelineOf(history), now),
     now,
-    packs: packs.map((pack) => ({ pack, calendar: calendarForPack(pack) })),
-    internal: { policy: defaultInternalPolicy, calendar: calendarForPack(cnNfra2020) },
-    applies,
+    packs: packs.map((pack) => ({ pack, calendar: calendarAt(book, pack.calendar, asOf) })),
+    internal: { policy: defaultInternalPolicy, calendar: calendarAt(book, 'CN', asOf) },
+    applies: mattersOf(standing, history),
   })
 }
+
+/** The first receipt on record: a correction of it moves dates, and never the rules. */
+export function pinOf(standing: Standing, history: readonly RecordedEvent[]): Pin {
+  const first = history.find(({ event }) => event.type === 'received')
+  if (first?.event.type !== 'received') return { receivedAt: standing.receivedAt, recordedAt: standing.receivedAt }
+  return { receivedAt: new Date(first.event.receivedAt), recordedAt: first.recordedAt }
+}
+
+/** Once a unit has had the complaint, the rules of that unit stay with it: a transfer ends no clock. */
+function factsOf(standing: Standing, history: readonly RecordedEvent[]): BoundFacts {
+  const unitPaths = history.flatMap(({ event }) =>
+    event.type === 'dispatched' || event.type === 'assigned' ? [event.unitPath] : [],
+  )
+  const { channel, classification } = standing
+  return { unitPaths, channel, business: classification?.business ?? null, isElsewhere: isElsewhere(standing, history) }
+}
+
+/** When the complaint was closed, unless it has been opened again since. */
+function closedSince(history: readonly RecordedEvent[]): Date | null {
+  const last = history.findLast(({ event }) => closing.includes(event.type) || event.type === 'reopened')
+  return last && last.event.type !== 'reopened' ? last.recordedAt : null
+}
+
+const closing: readonly string[] = ['closed', 'withdrawn', 'not_accepted']
 
 /** What is on record has happened, also when its date was written with a few minutes too many. */
 const asKnown = (events: readonly TimelineEvent[], now: Date): TimelineEvent[] =>
@@ -42,12 +64,20 @@ const asKnown = (events: readonly TimelineEvent[], now: Date): TimelineEvent[] =
 /** The leaves of the taxonomy that stand for a dispute over a credit record. */
 const creditRecords: readonly string[] = ['personal_info.credit_report', 'rules_process.credit_record']
 
+/** The businesses to which rules on payment services apply. */
+const paymentServices: readonly string[] = ['payment', 'debit_card']
+
 /** Matters with a clock of their own beside the measure for complaints. */
-function mattersOf({ channel, classification }: Standing): string[] {
+function mattersOf({ channel, classification }: Standing, history: readonly RecordedEvent[]): string[] {
   const codes = [classification?.business, classification?.product, classification?.reasonDetail]
+  const isPayment = paymentServices.some((code) => classification?.business.split('.')[0] === code)
+  const proposed = history.findLast(({ event }) => event.type === 'solution_proposed')?.event
   return [
     ...(channel === 'petition_office' ? ['petition'] : []),
     ...(codes.some((code) => code && creditRecords.includes(code)) ? ['credit_report_objection'] : []),
+    ...(isPayment ? ['payment_services'] : []),
+    // A solution that gives nothing is how a rejection begins.
+    ...(proposed?.type === 'solution_proposed' && proposed.redressKind === 'none' ? ['wholly_rejected'] : []),
   ]
 }
 

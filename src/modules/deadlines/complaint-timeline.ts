@@ -45,7 +45,10 @@ function datedWords({ event, at }: Pick<RecordedEvent, 'event' | 'at'>): Timelin
   switch (event.type) {
     case 'received': {
       const receivedAt = new Date(event.receivedAt)
-      return [{ type: 'received', at: receivedAt }, ...forwarding(event.channel, event.externalNumber, receivedAt)]
+      return [
+        { type: 'received', at: receivedAt },
+        ...forwarding(event.externalSource ?? event.channel, event.externalNumber, receivedAt, event.externalDueAt),
+      ]
     }
     case 'repeated':
       return [{ type: 'repeated', at }, ...forwarding(event.externalSource, event.externalNumber, at)]
@@ -55,6 +58,13 @@ function datedWords({ event, at }: Pick<RecordedEvent, 'event' | 'at'>): Timelin
       return [{ type: 'appraisal_started', at, ...(event.noticeAt && { noticeAt: new Date(event.noticeAt) }) }]
     case 'answered':
       return [notice(event.form, new Date(event.dispatchedAt), event.recording)]
+    case 'breach_confirmed':
+    case 'breach_reported':
+      return [{ type: event.type, at: new Date(event.at) }]
+    case 'followed_up':
+      return event.result === 'satisfied' || event.result === 'accepted' ? [{ type: 'accepted_by_consumer', at }] : []
+    case 'escalated':
+      return event.to === 'head_office' ? [{ type: 'milestone', name: 'sent_to_internal_ombudsman', at }] : []
     case 'not_accepted':
       return [accepted(at), notice(event.noticeForm, at, null), { type: 'closed', at }]
     default:
@@ -70,18 +80,27 @@ const notice = (form: AnswerForm, at: Date, recording: string | null): TimelineE
   ...(recording && { recording }),
 })
 
-function forwarding(source: string | null, number: string | null, at: Date): TimelineEvent[] {
-  if (source === null || !pbocSources.includes(source)) return []
-  return [{ type: 'forwarded', at, by: '12363', ...(number && { externalNumber: number }) }]
+/** Handed over by an authority: one that has a clock of its own, or one that says by when it wants the answer. */
+function forwarding(source: string | null, number: string | null, at: Date, dueAt?: string | null): TimelineEvent[] {
+  const isPboc = source !== null && pbocSources.includes(source)
+  if (!isPboc && !dueAt) return []
+  return [
+    {
+      ...{ type: 'forwarded', at, by: isPboc ? '12363' : (source ?? 'regulator') },
+      ...(number && { externalNumber: number }),
+      ...(dueAt && { dueAt: new Date(dueAt) }),
+    },
+  ]
 }
-
-export const isForwardedByPboc = (events: readonly TimelineEvent[]) => events.some((event) => event.type === 'forwarded')
 
 /** Events after which the clocks must be read again. A comment, a file or an escalation moves none. */
 const moving: readonly ComplaintEventType[] = [
   ...(['received', 'repeated', 'confirmed', 'contacted', 'answered', 'not_accepted', 'priority_set', 'marked_complex'] as const),
   ...(['extended', 'appraisal_started', 'appraisal_ended', 'material_added', 'clock_paused', 'clock_resumed'] as const),
-  ...(['solution_proposed', 'withdrawn', 'reopened', 'closed'] as const),
+  ...(['solution_proposed', 'withdrawn', 'reopened', 'closed', 'followed_up', 'escalated'] as const),
+  ...(['breach_confirmed', 'breach_reported'] as const),
+  // The unit decides which packs bind, where an institution says so.
+  ...(['dispatched', 'assigned'] as const),
   // Which rules bind it goes by its route and matter.
   ...(['classified', 'route_changed'] as const),
   // What was told changes what there is to tell, and what shows as overdue.

@@ -3,8 +3,9 @@ import { contextOf, createRouter, defineRoute, json } from '../../platform/http.
 import { beijingDate } from '../../platform/time.ts'
 import { titleOf } from './clock-titles.ts'
 import { defaultInternalPolicy } from './domain/internal-policy.ts'
-import { allPacks } from './domain/packs/all-packs.ts'
+import { switchFor } from './domain/packs/rulebook.ts'
 import { isInForce, type RegulationPack } from './domain/regulation-pack.ts'
+import { rulebookOf } from './packs/rulebook-cache.ts'
 import { ClockSchema, presentClocks } from './present-clocks.ts'
 
 const clocksRoute = defineRoute({
@@ -113,7 +114,14 @@ export const deadlineRoutes = () =>
       const ctx = contextOf(c)
       return c.json({ items: await presentClocks(ctx, ctx.db, c.req.valid('param').id) }, 200)
     })
-    .openapi(packsRoute, (c) => {
-      const today = beijingDate(contextOf(c).clock.now())
-      return c.json({ items: [...allPacks.map((pack) => presentPack(pack, today)), ownPromises] }, 200)
+    .openapi(packsRoute, async (c) => {
+      const { db, actor, clock } = contextOf(c)
+      const book = await rulebookOf(db, actor.institutionId)
+      const now = clock.now()
+      const latest = new Map(book.versions.map(({ pack }) => [pack.id, pack]))
+      const items = [...latest.values()].map((pack) => ({
+        ...presentPack(pack, beijingDate(now)),
+        isEnabled: switchFor(book, pack.id, now)?.isOn ?? pack.enabledByDefault,
+      }))
+      return c.json({ items: [...items, ownPromises] }, 200)
     })

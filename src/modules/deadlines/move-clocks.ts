@@ -7,13 +7,14 @@ import { deadlinesOfComplaint, isObligation, type Standing, shownClock } from '.
 import { movesClocks } from './complaint-timeline.ts'
 import { listClocks, saveClocks } from './deadlines.repo.ts'
 import type { Deadlines } from './domain/compute-deadlines.ts'
+import { rulebookOf } from './packs/rulebook-cache.ts'
 
 /** A status is never saved with its clock left behind. A new complaint costs one insert and its due date. */
 export async function moveClocks(ctx: Context, tx: Tx, changed: ComplaintChanged): Promise<void> {
   const { institutionId, complaintId, before, after, recorded } = changed
   if (before === null) {
     const now = ctx.clock.now()
-    const deadlines = deadlinesOfComplaint(after, recorded, now)
+    const deadlines = deadlinesOfComplaint(await rulebookOf(ctx.db, institutionId, tx), after, recorded, now)
     await saveClocks(
       tx,
       deadlines.clocks.filter(isObligation).map((reading) => projectClock(keyOf(institutionId, complaintId), null, reading, now)),
@@ -31,7 +32,7 @@ export async function refreshClocks(
 ): Promise<void> {
   const now = ctx.clock.now()
   const history = await listHistory(tx, institutionId, complaintId)
-  const deadlines = deadlinesOfComplaint(standing, history, now)
+  const deadlines = deadlinesOfComplaint(await rulebookOf(ctx.db, institutionId, tx), standing, history, now)
   const known = await listClocks(tx, institutionId, complaintId)
   const readings = deadlines.clocks.filter(isObligation)
   const rows = readings.map((reading) => {

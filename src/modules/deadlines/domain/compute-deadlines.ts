@@ -1,6 +1,7 @@
 import type { ClockReading } from './clock-reading.ts'
 import { isOpen } from './clock-reading.ts'
 import { defaultDayCount } from './day-count.ts'
+import { externalReadings } from './external-clock.ts'
 import type { InternalPolicy } from './internal-policy.ts'
 import { policyKey } from './internal-policy.ts'
 import { readInternalClock, runInternalClock } from './internal-reading.ts'
@@ -48,7 +49,8 @@ export function computeDeadlines(input: DeadlineInput): Deadlines {
     statutoryReadings(input, pack, calendar, eventsOf(known, receipt, calendar)),
   )
   const internal = input.internal ? internalReadings(input.internal, known, receipt, input.now) : []
-  const clocks = [...statutory, ...internal].sort((a, b) => sortKey(a) - sortKey(b))
+  const external = externalReadings(known, input.now)
+  const clocks = [...statutory, ...external, ...internal].sort((a, b) => sortKey(a) - sortKey(b))
   return {
     receivedAt: receipt?.at ?? null,
     clocks,

@@ -37,6 +37,7 @@ const vocabulary: Record<TimelineEventType, Record<string, FieldRule>> = {
     by: { kind: 'text', required: true },
     externalNumber: { kind: 'text' },
     receivedByRegulatorAt: { kind: 'moment' },
+    dueAt: { kind: 'moment' },
   },
   breach_confirmed: {},
   breach_reported: {},

@@ -15,7 +15,7 @@ test('which packs ship, and which bind an institution unless it says otherwise',
       "SG-FA-CHR-2021 off high",
       "HK-HKMA-IC4 off low",
       "IN-RBI-2026 off medium",
-      "ISO-10002-2018 on high",
+      "ISO-10002-2018 off high",
     ]
   `)
 })
@@ -26,7 +26,7 @@ test('a complaint keeps the packs of its receipt date', () => {
 
   expect(ids('2020-02-29')).not.toContain('CN-NFRA-2020-3')
   expect(ids('2020-03-01')).toContain('CN-NFRA-2020-3')
-  expect(ids('2026-03-02')).toEqual(['CN-NFRA-2020-3', 'CN-PBOC-2020-5', 'CN-ROUTES', 'ISO-10002-2018'])
+  expect(ids('2026-03-02')).toEqual(['CN-NFRA-2020-3', 'CN-PBOC-2020-5', 'CN-ROUTES'])
   expect(ids('2026-03-02', ['UK-FCA-DISP'])).toContain('UK-FCA-DISP')
 })
 

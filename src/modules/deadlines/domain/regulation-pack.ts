@@ -1,3 +1,4 @@
+import type { Bilingual } from '../../../platform/errors.ts'
 import { AppError } from '../../../platform/errors.ts'
 import type { CivilDate } from '../../../platform/time.ts'
 
@@ -23,8 +24,14 @@ export interface ExtensionStep {
   readonly conf?: Confidence
 }
 
+/** The calendars that an institution has. Each has versions of its own. */
+export const calendarIds = ['CN', 'GB', 'US', 'EU', 'SG', 'HK', 'IN'] as const
+export type CalendarId = (typeof calendarIds)[number]
+
 export interface ClockDefinition {
   readonly id: string
+  /** What people call it. Shipped packs name every clock; without a name the id is shown. */
+  readonly title?: Bilingual
   /** Words of `triggers.ts`, or the name of a `milestone` event. */
   readonly start: string
   readonly stop: string
@@ -77,6 +84,8 @@ export interface RegulationPack {
   /** Rises with every correction of the data. A clock names `id@version`, so that it can be replayed. */
   readonly version: number
   readonly title: string
+  /** The title in English where `title` is Chinese. */
+  readonly titleEn?: string
   readonly effectiveFrom: CivilDate | null
   readonly effectiveTo?: CivilDate
   readonly enabledByDefault: boolean
@@ -84,8 +93,10 @@ export interface RegulationPack {
   /** Where the data was read; keys of regulation.md §10. `from memory` must be verified before use. */
   readonly source: string
   readonly note?: string
-  /** The calendar its working days are taken from. */
-  readonly calendar: 'CN' | 'GB' | 'plain-week'
+  /** The calendar that gives its zone and its working days: the id of one of the institution's calendars. */
+  readonly calendar: CalendarId
+  /** `all`: also for what people have taken out of the complaints, such as a petition. Otherwise for complaints alone. */
+  readonly binds?: 'complaints' | 'all'
   readonly dayCount?: DayCount
   readonly clocks: readonly ClockDefinition[]
   readonly notices?: readonly NoticeDefinition[]

@@ -37,8 +37,8 @@ export type TimelineEvent =
   | (Moment & { type: 'priority_changed'; priority: string })
   /** The complainant has received the decision: the window for a re-examination opens. */
   | (Moment & { type: 'decision_received' | 'reexam_requested' | 'accepted_by_consumer' })
-  /** Forwarded to us by a regulator, who may have had it since `receivedByRegulatorAt`. */
-  | (Moment & { type: 'forwarded'; by: string; externalNumber?: string; receivedByRegulatorAt?: Date })
+  /** Forwarded to us by a regulator, who may have had it since `receivedByRegulatorAt` and may want the answer by `dueAt`. */
+  | (Moment & { type: 'forwarded'; by: string; externalNumber?: string; receivedByRegulatorAt?: Date; dueAt?: Date })
   /** A leak of consumer financial information was confirmed, or reported to the PBoC branch. */
   | (Moment & { type: 'breach_confirmed' | 'breach_reported' })
   /** A start or stop word of a pack that has no event of its own, such as `ack_sent`. */

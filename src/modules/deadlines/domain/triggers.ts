@@ -13,8 +13,8 @@ export const noticeWords: readonly string[] = [...decisionWords, 'reexam_notice_
 
 const wordsByType: Partial<Record<TimelineEvent['type'], readonly string[]>> = {
   withdrawn: ['withdrawal_received'],
-  contacted: ['contacted', 'ack_sent'],
-  replied: ['ack_sent'],
+  contacted: ['contacted', 'ack_sent', 'ack_and_process_notice_sent'],
+  replied: ['ack_sent', 'ack_and_process_notice_sent'],
   decision_received: ['decision_received_by_complainant'],
   reexam_requested: ['reexam_requested', 'reexam_request_received'],
   accepted_by_consumer: ['resolved_accepted'],

@@ -76,6 +76,9 @@ const sentences = {
 
 export type ViolationCode = keyof typeof sentences
 
+/** What each violation says, by its code. */
+export const violationSentences: Readonly<Record<string, Bilingual>> = sentences
+
 const nfraTitle = '《银行业保险业消费投诉处理管理办法》'
 
 /** The article of the NFRA measure behind a violation; under another rule only the rule itself is named. */

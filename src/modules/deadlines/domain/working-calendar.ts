@@ -22,7 +22,14 @@ export interface WorkingCalendar {
   /** The name of an exception, for explanations: 春节, 劳动节调休 … */
   readonly names?: Readonly<Record<string, Bilingual>>
   /** Working periods of a working day, in order, half-open: `09:00` belongs to it, `12:00` does not. `24:00` ends a day. */
-  readonly periods: readonly { readonly from: string; readonly to: string }[]
+  readonly periods: readonly WorkingPeriod[]
+  /** Other periods on some weekdays (`6` is Saturday), such as a shorter Saturday shift. A day worked in lieu has those of its weekday. */
+  readonly periodsByWeekday?: Readonly<Record<string, readonly WorkingPeriod[]>>
+}
+
+export interface WorkingPeriod {
+  readonly from: string
+  readonly to: string
 }
 
 export interface Interval {
@@ -43,11 +50,15 @@ export function isKnownDate(calendar: WorkingCalendar, date: CivilDate): boolean
 /** The working periods of one date as instants; none on a day of rest. */
 export function workingIntervals(calendar: WorkingCalendar, date: CivilDate): Interval[] {
   if (!isWorkingDay(calendar, date)) return []
-  return calendar.periods.map(({ from, to }) => ({
+  return periodsOn(calendar, date).map(({ from, to }) => ({
     from: instantOf(date, minutesOf(from), calendar.zone),
     to: instantOf(date, minutesOf(to), calendar.zone),
   }))
 }
+
+/** The periods of a date as wall-clock times, whether or not it is a working day. */
+export const periodsOn = (calendar: WorkingCalendar, date: CivilDate): readonly WorkingPeriod[] =>
+  calendar.periodsByWeekday?.[weekdayOf(date)] ?? calendar.periods
 
 /** The working day `days` after `date`; `date` itself is not counted. With 0 it is `date`, working or not. */
 export function addWorkingDays(calendar: WorkingCalendar, date: CivilDate, days: number): CivilDate {
@@ -93,8 +104,15 @@ export function addWorkingMs(calendar: WorkingCalendar, from: Date, ms: number):
 /** Refuses a calendar that cannot be counted with: no working days or periods, or periods out of order, of no length, or not a time of day. */
 export function checkCalendar(calendar: WorkingCalendar): WorkingCalendar {
   if (calendar.workingWeekdays.length === 0 || calendar.periods.length === 0) throw noWorkingTime(calendar)
+  checkPeriods(calendar, calendar.periods)
+  for (const periods of Object.values(calendar.periodsByWeekday ?? {})) checkPeriods(calendar, periods)
+  return calendar
+}
+
+function checkPeriods(calendar: WorkingCalendar, periods: readonly WorkingPeriod[]): void {
+  if (periods.length === 0) throw noWorkingTime(calendar)
   let end = 0
-  for (const { from, to } of calendar.periods) {
+  for (const { from, to } of periods) {
     const [start, stop] = [minutesOf(from), minutesOf(to)]
     if (!(start >= end && stop > start && stop <= 1440)) {
       throw new AppError('calendar.invalid', 422, {
@@ -104,7 +122,6 @@ export function checkCalendar(calendar: WorkingCalendar): WorkingCalendar {
     }
     end = stop
   }
-  return calendar
 }
 
 /** Minutes after midnight of `HH:MM`; NaN for anything else. */

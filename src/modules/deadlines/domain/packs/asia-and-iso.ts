@@ -11,11 +11,12 @@ export const sgFaChr2021 = {
   enabledByDefault: false,
   confidence: 'high',
   source: 'S45',
-  calendar: 'plain-week',
+  calendar: 'SG',
   dayCount: workingDays,
   clocks: [
     {
       id: 'acknowledge',
+      title: { zh: '书面确认收到并告知流程', en: 'Acknowledgement and notice of the process' },
       start: 'received',
       stop: 'ack_and_process_notice_sent',
       n: 2,
@@ -25,6 +26,7 @@ export const sgFaChr2021 = {
     },
     {
       id: 'final',
+      title: { zh: '最终答复或延期函', en: 'Final reply or delay letter' },
       start: 'received',
       stop: 'final_or_delay_letter_sent',
       n: 20,
@@ -46,12 +48,22 @@ export const hkHkmaIc4 = {
   enabledByDefault: false,
   confidence: 'low',
   source: 'S46; day counts from memory, verify',
-  calendar: 'plain-week',
+  calendar: 'HK',
   dayCount: excludingStart,
   clocks: [
-    { id: 'acknowledge', start: 'received', stop: 'ack_sent', n: 7, unit: 'calendar_day', kind: 'soft', conf: 'low' },
+    {
+      id: 'acknowledge',
+      title: { zh: '确认收到', en: 'Acknowledgement' },
+      start: 'received',
+      stop: 'ack_sent',
+      n: 7,
+      unit: 'calendar_day',
+      kind: 'soft',
+      conf: 'low',
+    },
     {
       id: 'final',
+      title: { zh: '最终答复', en: 'Final reply' },
       start: 'received',
       stop: 'final_sent',
       n: 30,
@@ -71,11 +83,12 @@ export const inRbi2026 = {
   enabledByDefault: false,
   confidence: 'medium',
   source: 'S47',
-  calendar: 'plain-week',
+  calendar: 'IN',
   dayCount: excludingStart,
   clocks: [
     {
       id: 'io_escalation',
+      title: { zh: '提交内部申诉专员', en: 'Referral to the internal ombudsman' },
       start: 'received',
       stop: 'sent_to_internal_ombudsman',
       n: 20,
@@ -86,6 +99,7 @@ export const inRbi2026 = {
     },
     {
       id: 'final',
+      title: { zh: '最终决定', en: 'Final decision' },
       start: 'received',
       stop: 'final_decision_communicated',
       n: 30,
@@ -98,13 +112,13 @@ export const inRbi2026 = {
   reports: [{ id: 'rbi_quarterly', cycle: 'quarter', due: '15th of following month' }],
 } as const satisfies RegulationPack
 
-/** Guidance, not law. `acknowledge` says "immediately": here the end of the day of receipt. */
+/** Guidance, not law: off until an institution asks for it. `acknowledge` says "immediately": here the end of the day of receipt. */
 export const iso10002 = {
   id: 'ISO-10002-2018',
   version: 1,
   title: 'ISO 10002:2018 Guidelines for complaints handling in organizations',
   effectiveFrom: null,
-  enabledByDefault: true,
+  enabledByDefault: false,
   confidence: 'high',
   source: 'S48; from memory',
   calendar: 'CN',
@@ -112,6 +126,7 @@ export const iso10002 = {
   clocks: [
     {
       id: 'acknowledge',
+      title: { zh: '确认收到', en: 'Acknowledgement' },
       start: 'received',
       stop: 'ack_sent',
       n: 0,

@@ -5,6 +5,7 @@ export const cnNfra2020 = {
   id: 'CN-NFRA-2020-3',
   version: 1,
   title: '银行业保险业消费投诉处理管理办法',
+  titleEn: 'Measures for handling consumer complaints in banking and insurance',
   effectiveFrom: '2020-03-01',
   enabledByDefault: true,
   confidence: 'high',
@@ -14,6 +15,7 @@ export const cnNfra2020 = {
   clocks: [
     {
       id: 'handle',
+      title: { zh: '投诉处理', en: 'Handling of the complaint' },
       start: 'received_by_institution',
       stop: 'decision_notice_dispatched',
       stopAlso: ['withdrawal_received'],
@@ -37,6 +39,7 @@ export const cnNfra2020 = {
     },
     {
       id: 'reexam_apply_window',
+      title: { zh: '申请核查', en: 'Window for a re-examination' },
       start: 'decision_received_by_complainant',
       stop: 'reexam_requested',
       n: 30,
@@ -47,6 +50,7 @@ export const cnNfra2020 = {
     },
     {
       id: 'reexam_decide',
+      title: { zh: '核查决定', en: 'Re-examination' },
       start: 'reexam_request_received',
       stop: 'reexam_notice_dispatched',
       n: 30,
@@ -57,6 +61,7 @@ export const cnNfra2020 = {
     },
     {
       id: 'first_contact',
+      title: { zh: '首次联系', en: 'First contact' },
       start: 'received_by_institution',
       stop: 'contacted',
       n: 1,
@@ -68,6 +73,7 @@ export const cnNfra2020 = {
     },
     {
       id: 'regulator_forwarding',
+      title: { zh: '监管转办', en: 'Forwarding by the regulator' },
       start: 'received_by_regulator',
       stop: 'forwarded',
       n: 7,
@@ -112,6 +118,7 @@ export const cnNfra2026Draft = {
   id: 'CN-NFRA-2026-DRAFT',
   version: 1,
   title: '银行保险机构金融消费投诉处理管理办法（修订征求意见稿）',
+  titleEn: 'Measures for handling financial consumer complaints (draft for comment)',
   effectiveFrom: null,
   enabledByDefault: false,
   confidence: 'low',
@@ -126,15 +133,18 @@ export const cnPboc2020 = {
   id: 'CN-PBOC-2020-5',
   version: 1,
   title: '中国人民银行金融消费者权益保护实施办法',
+  titleEn: 'PBoC measures for protecting financial consumers',
   effectiveFrom: '2020-11-01',
   enabledByDefault: true,
   confidence: 'high',
   source: 'S14, S15; feedback content from memory, verify',
   calendar: 'CN',
+  binds: 'all',
   dayCount: { unit: 'calendar_day', startDayExcluded: true, holidayRollForward: false },
   clocks: [
     {
       id: 'forwarded_reply',
+      title: { zh: '人民银行转办回复', en: 'Reply to the People’s Bank' },
       start: 'forwarded_case_received',
       stop: 'reply_dispatched',
       n: 15,
@@ -146,6 +156,7 @@ export const cnPboc2020 = {
     },
     {
       id: 'breach_report',
+      title: { zh: '信息泄露报告', en: 'Report of a data breach' },
       start: 'breach_confirmed',
       stop: 'reported_to_pboc_branch',
       n: 72,
@@ -182,15 +193,18 @@ export const cnRoutes = {
   id: 'CN-ROUTES',
   version: 1,
   title: '非消费投诉事项的办理时限（征信异议、信访）',
+  titleEn: 'Periods of what is not a consumer complaint (credit-record objections, petitions)',
   effectiveFrom: null,
   enabledByDefault: true,
   confidence: 'medium',
   source: '征信业管理条例第25条; 信访工作条例; from memory, verify',
   calendar: 'CN',
+  binds: 'all',
   dayCount: { unit: 'calendar_day', startDayExcluded: true, holidayRollForward: false },
   clocks: [
     {
       id: 'credit_report_objection',
+      title: { zh: '征信异议答复', en: 'Reply to a credit-record objection' },
       start: 'received',
       stop: 'written_reply',
       n: 20,
@@ -201,6 +215,7 @@ export const cnRoutes = {
     },
     {
       id: 'petition_accept',
+      title: { zh: '信访受理', en: 'Acceptance of a petition' },
       start: 'received',
       stop: 'acceptance_decision',
       n: 15,
@@ -211,6 +226,7 @@ export const cnRoutes = {
     },
     {
       id: 'petition_handle',
+      title: { zh: '信访办理', en: 'Handling of a petition' },
       start: 'accepted',
       stop: 'opinion_issued',
       n: 60,

@@ -16,6 +16,7 @@ export const ukFcaDisp = {
   clocks: [
     {
       id: 'acknowledge',
+      title: { zh: '书面确认收到', en: 'Acknowledgement' },
       start: 'received',
       stop: 'ack_sent',
       n: 5,
@@ -24,9 +25,19 @@ export const ukFcaDisp = {
       conf: 'low',
       note: 'rule says prompt',
     },
-    { id: 'src_window', start: 'received', stop: 'resolved_accepted', n: 3, unit: 'working_day', kind: 'option', conf: 'high' },
+    {
+      id: 'src_window',
+      title: { zh: '简易解决窗口', en: 'Summary resolution window' },
+      start: 'received',
+      stop: 'resolved_accepted',
+      n: 3,
+      unit: 'working_day',
+      kind: 'option',
+      conf: 'high',
+    },
     {
       id: 'final_response',
+      title: { zh: '最终答复', en: 'Final response' },
       start: 'received',
       stop: 'final_response_or_holding_sent',
       n: 8,
@@ -36,6 +47,7 @@ export const ukFcaDisp = {
     },
     {
       id: 'psr_reply',
+      title: { zh: '支付服务投诉答复', en: 'Reply to a payment-services complaint' },
       start: 'received',
       stop: 'final_response_sent',
       n: 15,
@@ -47,6 +59,7 @@ export const ukFcaDisp = {
     },
     {
       id: 'fos_referral',
+      title: { zh: '申请金融申诉专员', en: 'Referral to the ombudsman' },
       start: 'final_response_sent',
       stop: 'referred',
       n: 6,
@@ -86,11 +99,12 @@ export const usCfpb = {
   enabledByDefault: false,
   confidence: 'high',
   source: 'S40–S42',
-  calendar: 'plain-week',
+  calendar: 'US',
   dayCount: excludingStart,
   clocks: [
     {
       id: 'initial',
+      title: { zh: '首次回应', en: 'First response' },
       start: 'sent_to_company',
       stop: 'response_or_in_progress',
       n: 15,
@@ -98,7 +112,16 @@ export const usCfpb = {
       kind: 'hard',
       conf: 'high',
     },
-    { id: 'final', start: 'sent_to_company', stop: 'final_response', n: 60, unit: 'calendar_day', kind: 'hard', conf: 'high' },
+    {
+      id: 'final',
+      title: { zh: '最终回应', en: 'Final response' },
+      start: 'sent_to_company',
+      stop: 'final_response',
+      n: 60,
+      unit: 'calendar_day',
+      kind: 'hard',
+      conf: 'high',
+    },
   ],
   outcomes: [
     ...['in_progress', 'closed_with_explanation', 'closed_with_monetary_relief', 'closed_with_non_monetary_relief'],
@@ -119,11 +142,12 @@ export const euJcPsd2 = {
   enabledByDefault: false,
   confidence: 'high',
   source: 'S43, S44',
-  calendar: 'plain-week',
+  calendar: 'EU',
   dayCount: workingDays,
   clocks: [
     {
       id: 'reply',
+      title: { zh: '全面答复', en: 'Full reply' },
       start: 'received',
       stop: 'full_reply_sent',
       n: 15,
