@@ -13,7 +13,8 @@ export interface Classifying extends Versioned {
   reason: string
   reasonDetail?: string | null | undefined
   product?: string | null | undefined
-  grade: 'general' | 'important' | 'urgent'
+  /** Null for what is neither a complaint nor a report. */
+  grade: 'general' | 'important' | 'urgent' | null
   triggers: string[]
   /** Stays as it is when left out. */
   emotion?: number | undefined

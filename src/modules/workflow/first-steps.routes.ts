@@ -39,7 +39,8 @@ const classifications = verbRoute({
     reason: code,
     reasonDetail: code.nullable().optional(),
     product: code.nullable().optional(),
-    grade: z.enum(['general', 'important', 'urgent']),
+    // Only complaints and reports have one.
+    grade: z.enum(['general', 'important', 'urgent']).nullable(),
     triggers: z.array(code).max(20),
     emotion: z.int().min(0).max(3).optional(),
     why: words(2, 1000).optional(),

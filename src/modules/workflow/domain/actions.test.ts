@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { type ComplaintState, fold } from '../../complaint/domain/complaint.ts'
+import type { TaskState } from '../../complaint/domain/tasks.ts'
 import { statuses } from '../../complaint/domain/vocabulary.ts'
 import { type Action, actions, can, statusName } from './actions.ts'
 
@@ -33,6 +34,20 @@ const classification = {
   emotion: 0,
 }
 
+const countersign: TaskState = {
+  ...{ id: 't', kind: 'countersign', title: '会签方案', unitId: 'u', unitName: '法律事务部', personId: null, partnerId: null },
+  ...{ partnerName: null, partnerKeyId: null, status: 'answered', stance: null, isOverruled: false, seesConfidential: false },
+  ...{
+    attachmentIds: [],
+    factor: null,
+    toFunction: null,
+    askedBy: 'p',
+    askedByUnitId: null,
+    claimedBy: null,
+    lastRemindedAt: null,
+  },
+}
+
 /** Everything a condition looks at, in each of its values. */
 const choices: { [Key in keyof ComplaintState]?: readonly ComplaintState[Key][] } = {
   classifiedBy: ['model', 'person'],
@@ -49,6 +64,7 @@ const choices: { [Key in keyof ComplaintState]?: readonly ComplaintState[Key][] 
   isClockPaused: [false, true],
   execution: ['none', 'open', 'done'],
   redressAmount: [null, 300],
+  tasks: [[], [countersign], [{ ...countersign, stance: 'disagree' }]],
 }
 
 /** Every pair of choices: enough to reach each condition and to satisfy each action. */
@@ -133,6 +149,8 @@ test('what may be done, at which standing, and what stands in the way', () => {
         ✕ 方案正在审批，请等待结果。
     提交方案审批（submit_solution）：方案拟定
         ✕ 有事项正在等待审批。
+        ✕ 等待法律事务部会签。
+        ✕ 法律事务部会签不同意，须重新会签，或由审批人附意见予以越过。
     审批（decide_approval）：待确认 待分类 待分派 待调查 调查中 方案拟定 审批 已答复 执行中 已回访 已办结 不予受理 已撤回
         ✕ 没有等待审批的事项。
     联系记录（contact）：待确认 待分类 待分派 待调查 调查中 方案拟定 审批 已答复 执行中 已回访
@@ -144,6 +162,7 @@ test('what may be done, at which standing, and what stands in the way', () => {
         ✕ 方案含补偿款项，请先登记执行完毕。
     办结（close）：已回访
         ✕ 有事项正在等待审批。
+        ✕ 还有任务没有完结：法律事务部“会签方案”。
     归档（archive）：已办结
         ✕ 有事项正在等待审批。
     不予受理（申请）（not_accept）：待确认 待分类 待分派 待调查

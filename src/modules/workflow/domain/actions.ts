@@ -1,5 +1,6 @@
 import type { Bilingual } from '../../../platform/errors.ts'
 import type { ComplaintState } from '../../complaint/domain/complaint.ts'
+import { openTasks, unsettledCountersigns } from '../../complaint/domain/tasks.ts'
 import { openStatuses, type Status, statuses } from '../../complaint/domain/vocabulary.ts'
 
 /** Until the consumer has the answer, its term and its content may still change. */
@@ -144,13 +145,13 @@ const conditions: Partial<Record<Action, (complaint: ComplaintState) => Bilingua
       'The solution is being approved; wait for the decision.',
     ),
   transfer: noPendingApproval,
-  submit_solution: noPendingApproval,
+  submit_solution: (complaint) => noPendingApproval(complaint) ?? isCountersigned(complaint),
   decide_approval: (complaint) =>
     needed(complaint.pendingApproval !== null, '没有等待审批的事项。', 'Nothing is waiting for approval.'),
   answer: (complaint) =>
     needed(complaint.isSolutionApproved, '处理方案还没有审批通过。', 'The solution has not been approved yet.'),
   follow_up: isCarriedOut,
-  close: noPendingApproval,
+  close: (complaint) => noPendingApproval(complaint) ?? noOpenTask(complaint),
   archive: noPendingApproval,
   not_accept: noPendingApproval,
   reopen: noPendingApproval,
@@ -204,6 +205,30 @@ function isCarriedOut(complaint: ComplaintState): Bilingual | null {
 
 function noPendingApproval(complaint: ComplaintState): Bilingual | null {
   return complaint.pendingApproval ? { zh: '有事项正在等待审批。', en: 'Something is waiting for approval.' } : null
+}
+
+/** 会签: the solution waits for the word of everybody who was asked for one, unless the approver goes on without it. */
+function isCountersigned(complaint: ComplaintState): Bilingual | null {
+  const [first] = unsettledCountersigns(complaint)
+  if (!first) return null
+  const { unitName } = first
+  return first.stance === 'disagree'
+    ? {
+        zh: `${unitName}会签不同意，须重新会签，或由审批人附意见予以越过。`,
+        en: `${unitName} does not agree: ask again, or have the approver overrule it with an opinion.`,
+      }
+    : { zh: `等待${unitName}会签。`, en: `Waiting for ${unitName} to countersign.` }
+}
+
+/** What others were asked for is finished or taken back before the complaint is closed. */
+function noOpenTask(complaint: ComplaintState): Bilingual | null {
+  const open = openTasks(complaint)
+  if (open.length === 0) return null
+  const names = open.map(({ unitName, title }) => [unitName, title] as const)
+  return {
+    zh: `还有任务没有完结：${names.map(([unit, title]) => `${unit}“${title}”`).join('、')}。`,
+    en: `Tasks are still open: ${names.map(([unit, title]) => `${unit} “${title}”`).join(', ')}.`,
+  }
 }
 
 function isClassifiedByPerson(complaint: ComplaintState): Bilingual | null {

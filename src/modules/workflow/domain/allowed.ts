@@ -5,6 +5,15 @@ import { type Action, actions, can, permissionFor, type Verdict } from './action
 
 const notYourPost: Verdict = { ok: false, why: { zh: '您的岗位没有此项权限。', en: 'Your post does not have this permission.' } }
 
+const onlyTheTask: Verdict = {
+  ok: false,
+  why: { zh: '您只协助办理任务，请在任务中答复。', en: 'You help with a task: answer in the task.' },
+}
+
+/** Whoever sees a complaint for the sake of a task does nothing to the complaint itself. */
+export const allowedToHelpers = (): Record<Action, Verdict> =>
+  Object.fromEntries(actions.map((action) => [action, onlyTheTask])) as Record<Action, Verdict>
+
 /** Every action with its verdict for this person: travels with each complaint, so that a disabled button can say why. */
 export function allowedFor(actor: Actor, complaint: ComplaintState): Record<Action, Verdict> {
   return Object.fromEntries(
