@@ -1,7 +1,11 @@
+import type { Db, Tx } from '../../platform/database.ts'
+import type { Dimensions, FixedDimensions } from '../complaint/domain/dimensions.ts'
 import type { RecordedEvent } from '../complaint/domain/events.ts'
-import type { Loaded } from '../complaint/index.ts'
+import type { ComplaintRow, Loaded } from '../complaint/index.ts'
 import { isStatutoryClock } from '../deadlines/index.ts'
 import type { TriageFacts } from './domain/assess.ts'
+import { dimensionsOf } from './domain/dimensions.ts'
+import { settingsInForce } from './settings.ts'
 
 /** What is known of a complaint that is already written down. */
 export function factsOf({ row, state }: Loaded, history: readonly RecordedEvent[]): TriageFacts {
@@ -23,6 +27,22 @@ export function factsOf({ row, state }: Loaded, history: readonly RecordedEvent[
     vulnerable: extraction.vulnerable ?? [],
     ...(use !== null && { deadlineUse: use }),
   }
+}
+
+/** The dimensions of a complaint as it is written down, under the settings in force. `through` is the transaction that one is in. */
+export async function readDimensions(db: Db, through: Db | Tx, row: ComplaintRow): Promise<Dimensions> {
+  const { settings } = await settingsInForce(db, row.institution_id, through)
+  const { repeatCount = 0 } = row.extraction as { repeatCount?: number }
+  const state = row.state as { repeatCount?: number; fixedDimensions?: FixedDimensions }
+  return dimensionsOf(
+    {
+      ...{ text: row.text, amount: row.amount, triggers: row.triggers },
+      ...{ reason: row.reason ?? 'other', reasonDetail: row.reason_detail },
+      repeatCount: repeatCount + (state.repeatCount ?? 0),
+    },
+    settings.dimensions,
+    state.fixedDimensions,
+  )
 }
 
 /** Whoever has filed it twice has complained before, whether or not the text says so. */

@@ -35,7 +35,8 @@ export async function readSettings(db: Db | Tx, institutionId: string): Promise<
   if (!row) return { version: 1, settings: defaultTriageSettings, why: null, changedBy: null, changedAt: null }
   return {
     version: row.version,
-    settings: row.settings,
+    // A version from before there were dimensions knows none.
+    settings: { ...defaultTriageSettings, ...row.settings },
     why: row.why,
     changedBy: { id: row.changed_by, name: row.changed_by_name },
     changedAt: row.changed_at,

@@ -1,6 +1,6 @@
-import { HistoryOutlined, PlusOutlined } from '@ant-design/icons'
+import { HistoryOutlined, PlusOutlined, SwapOutlined } from '@ant-design/icons'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, useRouter } from '@tanstack/react-router'
 import { Button, Checkbox, DatePicker, Input } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
@@ -9,6 +9,8 @@ import { ActionButton } from '../../../web/kit/ActionButton.tsx'
 import { DataTable } from '../../../web/kit/DataTable.tsx'
 import { PageHeader } from '../../../web/kit/layout.tsx'
 import { EmptyState, ErrorState } from '../../../web/kit/states.tsx'
+import { usePermitted } from '../../../web/kit/verdict.ts'
+import { paths } from '../../../web/paths.ts'
 import { ChangeModal, type TreeAct } from './ChangeModal.tsx'
 import { NodeDrawer } from './NodeDrawer.tsx'
 import { NodeCard, useNodeColumns } from './node-columns.tsx'
@@ -32,6 +34,8 @@ export function TaxonomyPage() {
   const [act, setAct] = useState<TreeAct | null>(null)
   const [showsVersions, setShowsVersions] = useState(false)
   const nodes = read.data?.tree === tree ? read.data.nodes : undefined
+  const router = useRouter()
+  const mayCompare = usePermitted('insight.read')
   const verdicts = useNodeVerdicts(tree, nodes ?? [])
   const columns = useNodeColumns(nodes ?? [])
   const change = (next: Partial<Search>) => void navigate({ search: { ...search, ...next }, replace: true })
@@ -45,6 +49,13 @@ export function TaxonomyPage() {
         description={t('lead')}
         actions={
           <>
+            <ActionButton
+              icon={<SwapOutlined aria-hidden />}
+              verdict={mayCompare}
+              onClick={() => void router.navigate({ to: paths.taxonomyComparison, search: { tree } })}
+            >
+              {t('compare')}
+            </ActionButton>
             <Button icon={<HistoryOutlined />} onClick={() => setShowsVersions(true)}>
               {t('versions')}
             </Button>

@@ -1,4 +1,5 @@
 import type { Bilingual } from '../../../platform/errors.ts'
+import { checkDimensionSettings, type DimensionSettings, defaultDimensionSettings } from './dimensions.ts'
 import { defaultLightRules, type Light, type LightRules } from './warning-light.ts'
 
 /** 投诉类型: what kind of thing went wrong. It says who can put it right, where the reason says what the consumer is angry about. */
@@ -20,6 +21,8 @@ export interface TriageSettings {
   /** What a light adds to the severity: the heavier of grade and light counts. */
   severityOfLight: Record<Light, Severity>
   light: LightRules
+  /** Time, amount and risk: see dimensions.ts. */
+  dimensions: DimensionSettings
 }
 
 export const defaultTriageSettings: TriageSettings = {
@@ -47,11 +50,12 @@ export const defaultTriageSettings: TriageSettings = {
   },
   severityOfLight: { green: 'general', yellow: 'important', red: 'urgent' },
   light: defaultLightRules,
+  dimensions: defaultDimensionSettings,
 }
 
 /** What is wrong with settings that are of the right shape, by field; empty when they may be used. */
 export function checkSettings(settings: TriageSettings): Record<string, Bilingual> {
-  const wrong: Record<string, Bilingual> = {}
+  const wrong: Record<string, Bilingual> = checkDimensionSettings(settings.dimensions)
   const { marks, weights } = settings.light
   if (marks.yellow >= marks.red)
     wrong['light.marks'] = { zh: '黄灯分值须低于红灯分值', en: 'The yellow mark must be below the red mark' }

@@ -1,16 +1,24 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { InputNumber, Select } from 'antd'
+import { Input, InputNumber, Select } from 'antd'
 import { type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Section } from '../../../web/kit/layout.tsx'
 import { taxonomyTree } from '../../../web/kit/queries.ts'
 import { LightTag, Tag } from '../../../web/kit/tags.tsx'
+import { dimensionAxes } from '../../complaint/domain/dimensions.ts'
 import { assess, type TriageFacts } from '../domain/assess.ts'
+import { type DimensionFacts, dimensionsOf } from '../domain/dimensions.ts'
 import { type Severity, severities, type TriageSettings } from '../domain/triage-settings.ts'
+import { useDimensionName } from './dimension-names.ts'
 
 const triggers = ['group', 'regulator', 'legal', 'media', 'self_harm', 'violence', 'fraud', 'info_leak', 'repeat'] as const
 
-const invented: TriageFacts = {
+/** What of an invented complaint the light and the dimensions are asked about. */
+type Facts = TriageFacts & Pick<DimensionFacts, 'text' | 'reasonDetail'>
+
+const invented: Facts = {
+  text: '',
+  reasonDetail: null,
   route: 'complaint',
   reason: 'pricing',
   channel: 'hotline',
@@ -35,7 +43,7 @@ interface RehearsalProps {
 export function Rehearsal({ inForce, edited }: RehearsalProps) {
   const { t } = useTranslation('triage')
   const [facts, setFacts] = useState(invented)
-  const change = (next: Partial<TriageFacts>) => setFacts((before) => ({ ...before, ...next }))
+  const change = (next: Partial<Facts>) => setFacts((before) => ({ ...before, ...next }))
   return (
     <Section title={t('rehearsal.title')} className="tr-rehearsal">
       <p className="sq-faint">{t('rehearsal.lead')}</p>
@@ -48,7 +56,7 @@ export function Rehearsal({ inForce, edited }: RehearsalProps) {
   )
 }
 
-function Facts({ facts, onChange }: { facts: TriageFacts; onChange: (next: Partial<TriageFacts>) => void }) {
+function Facts({ facts, onChange }: { facts: Facts; onChange: (next: Partial<Facts>) => void }) {
   const { t, i18n } = useTranslation('triage')
   const { data } = useSuspenseQuery(taxonomyTree('reason'))
   const language = i18n.language === 'en' ? 'en' : 'zh'
@@ -118,6 +126,17 @@ function Facts({ facts, onChange }: { facts: TriageFacts; onChange: (next: Parti
           />
         )}
       </Labelled>
+      <Labelled label={t('rehearsal.text')} isWide>
+        {(id) => (
+          <Input.TextArea
+            id={id}
+            rows={2}
+            maxLength={500}
+            value={facts.text}
+            onChange={(event) => onChange({ text: event.target.value })}
+          />
+        )}
+      </Labelled>
       <Labelled label={t('rehearsal.triggers')} isWide>
         {(id) => (
           <Select
@@ -143,10 +162,12 @@ function Labelled({ label, isWide = false, children }: { label: string; isWide?:
   )
 }
 
-function Result({ title, facts, settings }: { title: string; facts: TriageFacts; settings: TriageSettings }) {
+function Result({ title, facts, settings }: { title: string; facts: Facts; settings: TriageSettings }) {
   const { t, i18n } = useTranslation(['triage', 'vocabulary'])
+  const nameOf = useDimensionName()
   const { light, reasons, priority, why } = assess(facts, settings)
   const language = i18n.language === 'en' ? 'en' : 'zh'
+  const dimensions = dimensionsOf(facts, settings.dimensions)
   const score = reasons.reduce((sum, reason) => sum + reason.weight, 0)
   return (
     <div className="tr-result">
@@ -162,6 +183,14 @@ function Result({ title, facts, settings }: { title: string; facts: TriageFacts;
         {reasons.map(({ signal, weight, say }) => (
           <li key={signal}>
             <span className="sq-number">+{weight}</span> {say[language]}
+          </li>
+        ))}
+      </ul>
+      <ul className="tr-dimension-list">
+        {dimensionAxes.map((axis) => (
+          <li key={axis}>
+            <strong>{nameOf(axis, dimensions[axis].value)}</strong>{' '}
+            <span className="sq-faint">{dimensions[axis].say[language]}</span>
           </li>
         ))}
       </ul>

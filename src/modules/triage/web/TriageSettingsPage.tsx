@@ -11,6 +11,7 @@ import { Tag } from '../../../web/kit/tags.tsx'
 import { formatDateTime } from '../../../web/kit/time.ts'
 import { allOf, permitted, refused, usePermitted } from '../../../web/kit/verdict.ts'
 import { checkSettings, type TriageSettings } from '../domain/triage-settings.ts'
+import { DimensionSection } from './DimensionSection.tsx'
 import { MatrixSection } from './MatrixSection.tsx'
 import { QuantitySection } from './QuantitySection.tsx'
 import { ReasonTypeSection } from './ReasonTypeSection.tsx'
@@ -101,6 +102,7 @@ function Editor({ basis, onReload, onSaved }: EditorProps) {
           <WeightSection {...parts} />
           <QuantitySection {...parts} />
           <ReasonTypeSection {...parts} />
+          <DimensionSection {...parts} />
         </div>
         <Rehearsal inForce={basis.settings} edited={isSame ? null : settings} />
       </div>
@@ -144,8 +146,13 @@ function Behind({ onReload, onKeep }: { onReload: () => void; onKeep: () => void
 }
 
 /** The same settings in lists of their own, as the client writes them. */
-const sendable = ({ light, ...settings }: TriageSettings) => ({
+const sendable = ({ light, dimensions, ...settings }: TriageSettings) => ({
   ...settings,
+  dimensions: {
+    ...dimensions,
+    periodicWords: [...dimensions.periodicWords],
+    riskOfTrigger: [...dimensions.riskOfTrigger],
+  },
   light: { ...light, amounts: [...light.amounts], headcounts: [...light.headcounts], deadlines: [...light.deadlines] },
 })
 
