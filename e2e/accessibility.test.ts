@@ -59,6 +59,8 @@ test('the console has no serious barrier', async () => {
     '/approvals',
     '/taxonomy',
     '/settings/triage',
+    '/settings/model',
+    '/settings/rules',
     '/imports',
     '/admin/organisation',
   ]

@@ -54,14 +54,28 @@ export async function main(argv: string[]): Promise<void> {
     .command('train')
     .description('build the classification model from the corpus')
     .option('--if-stale', 'do nothing when the model was built from this corpus and code')
-    .addOption(unusedDataOption())
-    .action(async (options) => (await import('./commands/classify.ts')).train(options))
+    .option(
+      '--institution [code]',
+      'build a challenger from the corpus and the institution’s own confirmed cases, and compare it',
+    )
+    .addOption(new Option('--data <dir>', 'data folder; needed only with --institution'))
+    .action(async (options) =>
+      options.institution
+        ? (await import('./commands/learn.ts')).trainInstitution(options)
+        : (await import('./commands/classify.ts')).train(options),
+    )
   program
     .command('evaluate')
     .description('cross-validate the model on the corpus: precision, recall, F1, calibration')
     .option('--json', 'machine-readable')
-    .addOption(unusedDataOption())
-    .action(async (options) => (await import('./commands/classify.ts')).evaluate(options))
+    .option('--curve', 'what an eighth, a quarter, half and three quarters of the corpus would be worth')
+    .option('--institution [code]', 'judge the model in use on the institution’s own held-back cases instead')
+    .addOption(new Option('--data <dir>', 'data folder; needed only with --institution'))
+    .action(async (options) =>
+      options.institution
+        ? (await import('./commands/learn.ts')).evaluateInstitution(options)
+        : (await import('./commands/classify.ts')).evaluate(options),
+    )
 
   const deadlines = program.command('deadlines').description('statutory and internal clocks')
   deadlines

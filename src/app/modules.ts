@@ -4,11 +4,13 @@ import { complaintModule } from '../modules/complaint/module.ts'
 import { deadlinesModule } from '../modules/deadlines/module.ts'
 import { escalationModule } from '../modules/escalation/module.ts'
 import { identityModule } from '../modules/identity/module.ts'
+import { insightModule } from '../modules/insight/module.ts'
 import { intakeModule } from '../modules/intake/module.ts'
 import { notificationsModule } from '../modules/notifications/module.ts'
 import { taxonomyModule } from '../modules/taxonomy/module.ts'
 import { triageModule } from '../modules/triage/module.ts'
 import { workflowModule } from '../modules/workflow/module.ts'
+import { tasksModule } from '../modules/workflow/tasks/module.ts'
 import type { ModuleManifest } from '../platform/module.ts'
 
 /** Every module of the program, lower tiers first. Subscribers run in this order. */
@@ -24,6 +26,9 @@ export const modules: readonly ModuleManifest[] = [
   escalationModule,
   notificationsModule,
   intakeModule,
+  insightModule,
+  // Last: what a fact calls for is recorded after everybody else has heard of the fact.
+  tasksModule,
 ]
 
 export const subscriptions = modules.flatMap((module) => module.subscriptions ?? [])

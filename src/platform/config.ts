@@ -16,6 +16,7 @@ const Environment = z.object({
   SUQING_POOL: z.coerce.number().int().min(4).max(200).default(12),
   SUQING_TRUST_PROXY: z.enum(['0', '1']).default('0'),
   SUQING_CHECKPOINT_DIR: z.string().optional(),
+  SUQING_ASSISTANT_HOSTS: z.string().optional(),
 })
 
 export interface Config {
@@ -31,6 +32,8 @@ export interface Config {
   trustProxy: boolean
   /** A second place for signed audit checkpoints, on another volume. */
   checkpointDir: string | null
+  /** `host` or `host:port` that a language model may be asked at, and no other; null leaves the choice to the settings. */
+  assistantHosts: readonly string[] | null
 }
 
 /** Reads the environment. An invalid variable stops the start and is named. */
@@ -51,6 +54,9 @@ export function readConfig(env: Record<string, string | undefined>, overrides: P
     poolSize: read.SUQING_POOL,
     trustProxy: read.SUQING_TRUST_PROXY === '1',
     checkpointDir: read.SUQING_CHECKPOINT_DIR ? resolve(read.SUQING_CHECKPOINT_DIR) : null,
+    assistantHosts: read.SUQING_ASSISTANT_HOSTS
+      ? read.SUQING_ASSISTANT_HOSTS.split(/[,\s]+/).filter((host) => host !== '')
+      : null,
     ...overrides,
   }
   return { ...config, dataDir: resolve(config.dataDir) }

@@ -1,15 +1,23 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRouter } from '@tanstack/react-router'
 import { auditRoute } from '../modules/audit-log/web/audit.route.ts'
+import { assistantRoute } from '../modules/classification/web/assistant/assistant.route.ts'
+import { modelRoute } from '../modules/classification/web/model/model.route.ts'
+import { rulesRoute } from '../modules/classification/web/rules/rules.route.ts'
 import { complaintListRoute } from '../modules/complaint/web/complaint-list.route.ts'
+import { packRoutes } from '../modules/deadlines/web/packs/packs.route.ts'
 import { apiKeysRoute } from '../modules/identity/web/api-keys.route.ts'
 import { organisationRoute } from '../modules/identity/web/organisation.route.ts'
 import { peopleRoute } from '../modules/identity/web/people.route.ts'
+import { taxonomyComparisonRoute } from '../modules/insight/web/taxonomy-comparison.route.ts'
 import { importRoute, importsRoute } from '../modules/intake/web/imports/imports.route.ts'
 import { registrationRoute } from '../modules/intake/web/registration.route.ts'
 import { taxonomyRoute } from '../modules/taxonomy/web/taxonomy.route.ts'
 import { triageSettingsRoute } from '../modules/triage/web/triage-settings.route.ts'
 import { approvalsRoute } from '../modules/workflow/web/approvals.route.ts'
+import { partnersRoute } from '../modules/workflow/web/tasks/partners.route.ts'
+import { taskSettingsRoute } from '../modules/workflow/web/tasks/task-settings.route.ts'
+import { tasksRoute } from '../modules/workflow/web/tasks/tasks.route.ts'
 import { complaintRoute } from './complaint/complaint.route.ts'
 import { parseSearch, stringifySearch } from './kit/search.ts'
 import { loginRoute } from './login/login.route.ts'
@@ -26,13 +34,21 @@ const routeTree = rootRoute.addChildren([
     complaintListRoute,
     registrationRoute,
     approvalsRoute,
+    tasksRoute,
+    partnersRoute,
+    taskSettingsRoute,
     complaintRoute,
     organisationRoute,
     peopleRoute,
     apiKeysRoute,
     auditRoute,
     taxonomyRoute,
+    taxonomyComparisonRoute,
     triageSettingsRoute,
+    ...packRoutes,
+    assistantRoute,
+    rulesRoute,
+    modelRoute,
     importsRoute,
     importRoute,
   ]),

@@ -65,7 +65,7 @@ function paths(path: string): { real: string; none: string } | null {
   }
   if (!/^\/api\/(complaints|escalations)\/\{id\}/.test(path)) return null
   return {
-    real: path.replace(/\{(\w+)\}/g, (_, name: string) => named[name]!),
+    real: path.replace(/\{(\w+)\}/g, (_, name: string) => named[name] ?? newId(app.clock.now())),
     none: path.replace(/\{\w+\}/g, () => newId(app.clock.now())),
   }
 }
@@ -162,6 +162,8 @@ test('what is not in a body’s shape is refused by name and never applied', asy
         (paths(path)?.real ?? path)
           .replace('{seq}', '1')
           .replace('{tree}', 'business')
+          .replace('{packId}', 'CN-NFRA-2020-3')
+          .replace('{calendarId}', 'CN')
           .replace(/\{\w+\}/g, ours.id),
         { as: person, body: { ...sample, ...extra } },
       )

@@ -14,8 +14,11 @@ afterAll(() => app.stop())
 
 /** Whoever is signed in may end that, choose a language and a password, and mark as read what was told to them alone. */
 const ownAffairs = [
-  // Computes and keeps nothing.
+  // Compute and keep nothing.
   'POST /api/classifications',
+  'POST /api/classification/rule-validations',
+  'POST /api/classification/rule-trials',
+  'POST /api/regulation-packs/{packId}/scenario-runs',
   // A reading with a reason, and on the record: examiners read the trail.
   'POST /api/audit/events/{seq}/reveals',
   'DELETE /api/sessions/current',

@@ -1,5 +1,6 @@
 import { classifyFile } from '../../modules/classification/cli-classify.ts'
 import { evaluate as evaluateModel, type Report } from '../../modules/classification/evaluate.ts'
+import { learningCurve } from '../../modules/classification/learning-curve.ts'
 import { tokenize } from '../../modules/classification/tokenizer.ts'
 import { sourceHash, train as trainModel } from '../../modules/classification/train.ts'
 import { readCorpus } from '../../modules/classification/training/corpus.ts'
@@ -20,15 +21,19 @@ export async function train(options: { ifStale?: boolean }): Promise<void> {
 }
 
 /** Cross-validates on the corpus: every text is judged by a model that did not see it. Changes nothing. */
-export async function evaluate(options: { json?: boolean }): Promise<void> {
+export async function evaluate(options: { json?: boolean; curve?: boolean }): Promise<void> {
   const examples = readCorpus()
+  if (options.curve) {
+    for (const point of learningCurve(examples)) process.stdout.write(`${JSON.stringify(point)}\n`)
+    return
+  }
   const { model, heldOut } = trainFresh(examples, tokenize, sourceHash())
   const report = evaluateModel(examples, heldOut, model)
   process.stdout.write(options.json ? `${JSON.stringify(report, null, 2)}\n` : describe(report))
 }
 
 /** The report as a person reads it. The confusions are the commonest ten of an axis. */
-function describe(report: Report): string {
+export function describe(report: Report): string {
   const lines = [`${report.texts} authored texts, each judged by a model that did not see it.`, '']
   for (const [axis, score] of Object.entries(report.axes)) {
     lines.push(
@@ -37,7 +42,10 @@ function describe(report: Report): string {
     for (const [name, { texts, precision, recall, f1 }] of Object.entries(score.classes))
       if (texts > 0)
         lines.push(`  ${name.padEnd(20)} n=${String(texts).padEnd(5)} precision ${precision}  recall ${recall}  f1 ${f1}`)
-    const confusions = Object.entries(score.confusion)
+    const { labels, cells } = score.confusion
+    const confusions = labels
+      .flatMap((truth, t) => labels.map((said, c): [string, number] => [`${truth} → ${said}`, t === c ? 0 : cells[t]![c]!]))
+      .filter(([, count]) => count > 0)
       .sort((a, b) => b[1] - a[1])
       .slice(0, 10)
     if (confusions.length)

@@ -16,6 +16,7 @@ import { handlers, whoMay } from './cast.ts'
 import { codesOf } from './codes.ts'
 import { sendAgain } from './file.ts'
 import type { Performance } from './performance.ts'
+import { settleTasks } from './settle-tasks.ts'
 
 /** What life may have overtaken: these are left out when their moment has passed. Everything else must succeed. */
 const passing: Partial<Record<Act['do'], Action>> = {
@@ -37,6 +38,7 @@ export async function perform(played: Performance, planned: DemoComplaint, act: 
   const needed = passing[act.do]
   if (needed && !can(needed, complaint.state).ok) return null
   const owner = ownerOf(played)
+  if (act.do === 'propose' || act.do === 'close') await settleTasks(played, owner)
   switch (act.do) {
     case 'classify':
       return await classify(played, owner, planned, act.why)

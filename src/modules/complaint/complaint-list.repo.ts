@@ -17,6 +17,9 @@ export interface ComplaintFilter {
   channel?: readonly string[] | undefined
   level?: readonly string[] | undefined
   priority?: readonly string[] | undefined
+  dimTime?: readonly string[] | undefined
+  dimAmount?: readonly string[] | undefined
+  dimRisk?: readonly string[] | undefined
   /** A unit's path: the unit and everything below it. */
   unitPath?: string | undefined
   ownerId?: string | undefined
@@ -48,9 +51,17 @@ type Where = ExpressionBuilder<ComplaintTables, 'complaints'>
  * Used by list, counts, search and every other place that reads more than one complaint.
  */
 export function rowScope(eb: Where, actor: Actor): Expression<SqlBool> {
+  const notRecused = sql<SqlBool>`not (complaints.recused @> ${[actor.id]}::uuid[])`
+  return eb.and([notRecused, placedOrHeld(eb, actor)])
+}
+
+const mine = (actor: Actor): string[] => [actor.id, ...(actor.unitId ? [actor.unitId] : [])]
+
+function placedOrHeld(eb: Where, actor: Actor): Expression<SqlBool> {
   const handed: Expression<SqlBool> = eb.or([
     eb('owner_id', '=', actor.id),
-    sql<SqlBool>`complaints.visible_to <> '{}' and complaints.visible_to && ${[actor.id, ...(actor.unitId ? [actor.unitId] : [])]}::uuid[]`,
+    sql<SqlBool>`complaints.visible_to <> '{}' and complaints.visible_to && ${mine(actor)}::uuid[]`,
+    sql<SqlBool>`complaints.task_holders <> '{}' and complaints.task_holders && ${mine(actor)}::uuid[]`,
   ])
   const trusted = actor.permissions.has('complaint.confidential') || actor.permissions.has('*')
   const open = (inside: Expression<SqlBool>) => (trusted ? inside : eb.and([inside, eb('is_confidential', '=', false)]))
@@ -103,6 +114,9 @@ function filtered(eb: Where, actor: Actor, filter: ComplaintFilter) {
     channel: filter.channel,
     level: filter.level,
     priority: filter.priority,
+    dim_time: filter.dimTime,
+    dim_amount: filter.dimAmount,
+    dim_risk: filter.dimRisk,
   } as const
   for (const [column, values] of Object.entries(lists)) if (values?.length) all.push(eb(column as 'status', 'in', [...values]))
   if (filter.isOpen !== undefined) all.push(eb('closed_at', filter.isOpen ? 'is' : 'is not', null))

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../platform/database.ts'
 import type { AttachmentRow, ComplaintRow, ComplaintTables, EventRow, PartyRow } from './complaint.tables.ts'
+import type { Dimensions } from './domain/dimensions.ts'
 
 const tables = (db: Db | Tx) => db.withTables<ComplaintTables>()
 
@@ -107,9 +108,11 @@ export async function updateComplaint(
 
 /** node-postgres would send a JavaScript array as a PostgreSQL array, so JSON columns travel as text. */
 function jsonColumns(row: Partial<ComplaintRow>): Record<string, unknown> {
-  const columns = ['extraction', 'confidence', 'light_reasons', 'state'] as const
+  const columns = ['extraction', 'confidence', 'light_reasons', 'state', 'dimensions'] as const
   return Object.fromEntries(
-    columns.filter((column) => row[column] !== undefined).map((column) => [column, JSON.stringify(row[column])]),
+    columns
+      .filter((column) => row[column] !== undefined && row[column] !== null)
+      .map((column) => [column, JSON.stringify(row[column])]),
   )
 }
 
@@ -173,6 +176,37 @@ export async function updateDueDate(
     .where('institution_id', '=', institutionId)
     .where('id', '=', complaintId)
     .execute()
+}
+
+/** The dimensions as the row keeps them: whole, and each in a column that lists filter by. */
+export const dimensionColumns = (dimensions: Dimensions | null) => ({
+  dimensions,
+  dim_time: dimensions?.time.value ?? null,
+  dim_amount: dimensions?.amount.value ?? null,
+  dim_risk: dimensions?.risk.value ?? null,
+})
+
+/** Keeps the dimensions beside the complaint. Written by triage through the front door; `onlyMissing` never overwrites what another has just written. */
+export async function updateDimensions(
+  tx: Db | Tx,
+  institutionId: string,
+  complaintId: string,
+  dimensions: Dimensions,
+  { onlyMissing = false }: { onlyMissing?: boolean } = {},
+): Promise<void> {
+  const columns = dimensionColumns(dimensions)
+  let query = tables(tx)
+    .updateTable('complaints')
+    .set({ ...columns, ...jsonColumns(columns) } as Partial<ComplaintRow>)
+    .where('institution_id', '=', institutionId)
+    .where('id', '=', complaintId)
+  if (onlyMissing) query = query.where('dimensions', 'is', null)
+  await query.execute()
+}
+
+/** Complaints of every institution that have no dimensions yet. Served by `complaints_without_dimensions_idx`, which empties itself. */
+export async function listWithoutDimensions(db: Db, limit: number): Promise<ComplaintRow[]> {
+  return await tables(db).selectFrom('complaints').selectAll().where('dimensions', 'is', null).limit(limit).execute()
 }
 
 /** Earlier complaints of the same person, newest first, by any of the blind indexes. At most `limit`. */

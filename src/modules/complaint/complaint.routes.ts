@@ -17,6 +17,7 @@ import { ComplaintQuery, decodeCursor, encodeCursor, filterOf, PageQuery } from 
 import { personalFields } from './parties.ts'
 import { presentAttachment, presentEvent, presentSummary } from './present-complaint.ts'
 import { revealPersonal } from './reveal.ts'
+import { eventsFor, filesFor } from './seen-by-helpers.ts'
 import { attachFile } from './store-attachment.ts'
 import { readUpload, UploadForm } from './upload-form.ts'
 
@@ -183,20 +184,27 @@ export const complaintRoutes = () =>
     })
     .openapi(detailRoute, async (c) => {
       const ctx = contextOf(c)
-      const { row } = await accessComplaint(ctx.db, ctx.actor, c.req.valid('param').id)
+      const { row } = await accessComplaint(ctx.db, ctx.actor, c.req.valid('param').id, { forTask: true })
       if (row.is_confidential) await recordRead(ctx, row, 'complaint.read_confidential', {})
       return c.json(await complaintReply(ctx, row), 200)
     })
     .openapi(timelineRoute, async (c) => {
       const ctx = contextOf(c)
-      const { row } = await accessComplaint(ctx.db, ctx.actor, c.req.valid('param').id)
-      const events = await listEvents(ctx.db, row.institution_id, row.id, c.req.valid('query').after)
+      const complaint = await accessComplaint(ctx.db, ctx.actor, c.req.valid('param').id, { forTask: true })
+      const { row } = complaint
+      const events = eventsFor(
+        ctx.actor,
+        complaint,
+        await listEvents(ctx.db, row.institution_id, row.id, c.req.valid('query').after),
+      )
       return c.json({ items: events.map(presentEvent) }, 200)
     })
     .openapi(attachmentsRoute, async (c) => {
       const ctx = contextOf(c)
-      const { row } = await accessComplaint(ctx.db, ctx.actor, c.req.valid('param').id)
-      return c.json({ items: (await listAttachments(ctx.db, row.institution_id, row.id)).map(presentAttachment) }, 200)
+      const complaint = await accessComplaint(ctx.db, ctx.actor, c.req.valid('param').id, { forTask: true })
+      const { institution_id, id } = complaint.row
+      const files = filesFor(ctx.actor, complaint, await listAttachments(ctx.db, institution_id, id))
+      return c.json({ items: files.map(presentAttachment) }, 200)
     })
     .openapi(uploadRoute, async (c) => {
       const attachment = await attachFile(contextOf(c), c.req.valid('param').id, await readUpload(c.req.valid('form').file))
@@ -205,8 +213,11 @@ export const complaintRoutes = () =>
     .openapi(downloadRoute, async (c) => {
       const ctx = contextOf(c)
       const { id, attachmentId } = c.req.valid('param')
-      const { row } = await accessComplaint(ctx.db, ctx.actor, id)
-      const file = (await listAttachments(ctx.db, row.institution_id, id)).find((one) => one.id === attachmentId)
+      const complaint = await accessComplaint(ctx.db, ctx.actor, id, { forTask: true })
+      const { row } = complaint
+      const file = filesFor(ctx.actor, complaint, await listAttachments(ctx.db, row.institution_id, id)).find(
+        (one) => one.id === attachmentId,
+      )
       if (!file) throw notFound({ zh: '这个附件', en: 'file' })
       await recordRead(ctx, row, 'complaint.attachment_downloaded', { attachmentId, sha256: file.sha256 })
       const { stream } = await ctx.files.open(file.key)

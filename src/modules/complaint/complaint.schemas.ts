@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { actions } from '../workflow/domain/actions.ts'
+import { amountBands, recurrences, riskKinds } from './domain/dimensions.ts'
 import { answerForms, channels, escalationLevels, lights, outcomes, partyRoles, statuses } from './domain/vocabulary.ts'
 
 /** Shapes that more than one route of more than one module answers with. */
@@ -20,6 +21,12 @@ export const ClassificationSchema = z
   .openapi('Classification')
 
 export const LightReasonSchema = z.object({ signal: z.string(), weight: z.number(), say: BilingualText }).openapi('LightReason')
+
+const dimension = <Values extends readonly [string, ...string[]]>(values: Values) =>
+  z.object({ value: z.enum(values), by: z.enum(['rule', 'person']), say: BilingualText })
+export const DimensionsSchema = z
+  .object({ time: dimension(recurrences), amount: dimension(amountBands), risk: dimension(riskKinds) })
+  .openapi('Dimensions', { description: 'Time, amount and risk, each with who said so and why.' })
 
 export const PartySchema = z
   .object({
@@ -73,6 +80,7 @@ export const ComplaintSummary = z
     outcome: z.enum(outcomes).nullable(),
     closedAt: Instant.nullable(),
     externalNumber: z.string().nullable(),
+    dimensions: z.union([DimensionsSchema, z.null()]),
   })
   .openapi('ComplaintSummary')
 
@@ -102,6 +110,9 @@ export const ComplaintDetail = ComplaintSummary.extend({
   reopenedCount: z.int(),
   repeatCount: z.int(),
   createdAt: Instant,
+  isHelper: z.boolean().openapi({ description: 'You see it for the sake of a task and nothing else.' }),
+  isConfidentialityProposed: z.boolean(),
+  breach: z.object({ confirmedAt: Instant, reportedAt: Instant.nullable() }).nullable(),
   allowed: AllowedSchema,
 }).openapi('Complaint')
 

@@ -1,4 +1,5 @@
 import type { ComplaintState } from './domain/complaint.ts'
+import type { Dimensions } from './domain/dimensions.ts'
 import type { LightReason } from './domain/events.ts'
 
 /** The tables of this module, as `db.withTables<ComplaintTables>()` wants them. A type alias: Kysely asks for an index signature. */
@@ -64,9 +65,18 @@ export type ComplaintRow = {
   closed_at: Date | null
   outcome: string | null
   visible_to: string[]
+  /** Whom open tasks let see it; folded from its events. */
+  task_holders: string[]
+  /** Who must not see it (回避); folded from its events. */
+  recused: string[]
   due_at: Date | null
   due_clock: string | null
   is_overdue: boolean
+  /** Null for what was written down before there were dimensions, until the job has come by. */
+  dimensions: Dimensions | null
+  dim_time: string | null
+  dim_amount: string | null
+  dim_risk: string | null
 }
 
 /** ComplaintState as jsonb gives it back: instants are text. */

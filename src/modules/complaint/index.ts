@@ -1,5 +1,5 @@
 /** The front door of the complaint module: what other modules may call. */
-export { accessComplaint, complaintNotFound } from './access-complaint.ts'
+export { accessComplaint, complaintNotFound, isHelper, placed } from './access-complaint.ts'
 export {
   findByExternalNumber,
   findByNumber,
@@ -7,6 +7,8 @@ export {
   listAttachments,
   listByPerson,
   listParties,
+  listWithoutDimensions,
+  updateDimensions,
   updateDueDate,
 } from './complaint.repo.ts'
 export { BilingualText, ComplaintDetail, ComplaintPath, ComplaintSummary, Instant } from './complaint.schemas.ts'

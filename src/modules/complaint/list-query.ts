@@ -3,6 +3,7 @@ import { invalidFields } from '../../platform/errors.ts'
 import type { Context } from '../../platform/module.ts'
 import { findOrgUnit } from '../identity/index.ts'
 import { type ComplaintFilter, type Cursor, type Sort, sorts } from './complaint-list.repo.ts'
+import { amountBands, recurrences, riskKinds } from './domain/dimensions.ts'
 import { channels, escalationLevels, lights, type Status, statuses } from './domain/vocabulary.ts'
 import { personalIndex } from './parties.ts'
 
@@ -27,6 +28,9 @@ export const ComplaintQuery = z.object({
   channel: listOf(z.enum(channels)),
   level: listOf(z.enum(escalationLevels)),
   priority: listOf(z.enum(['P1', 'P2', 'P3'])),
+  time: listOf(z.enum(recurrences)),
+  band: listOf(z.enum(amountBands)),
+  risk: listOf(z.enum(riskKinds)),
   unit: z.uuid().optional(),
   owner: z.union([z.uuid(), z.literal('me'), z.literal('none')]).optional(),
   overdue: flag,
@@ -65,6 +69,9 @@ export async function filterOf(ctx: Context, query: z.output<typeof ComplaintQue
     channel: query.channel,
     level: query.level,
     priority: query.priority,
+    dimTime: query.time,
+    dimAmount: query.band,
+    dimRisk: query.risk,
     unitPath: unit?.path,
     ownerId: query.owner === 'me' ? ctx.actor.id : query.owner === 'none' ? undefined : query.owner,
     hasOwner: query.owner === 'none' ? false : undefined,

@@ -3,6 +3,8 @@ import { defineModule } from '../../platform/module.ts'
 import { complaintRoutes } from './complaint.routes.ts'
 import { complaintsMigration } from './migrations/2026-11-21-1000-complaints.ts'
 import { savedViewsMigration } from './migrations/2026-11-21-1010-saved-views.ts'
+import { complaintDimensionsMigration } from './migrations/2026-11-21-2356-complaint-dimensions.ts'
+import { taskHoldersMigration } from './migrations/2026-11-21-2360-task-holders.ts'
 import { recentChangesRoutes } from './recent-changes.routes.ts'
 import { savedViewRoutes } from './saved-views.routes.ts'
 
@@ -18,7 +20,12 @@ export const complaintModule = defineModule({
     'saved_views',
   ],
   permissions: ['complaint.read', 'complaint.comment', 'complaint.save_view', 'complaint.reveal', 'complaint.confidential'],
-  migrations: { '2026-11-21-1000-complaints': complaintsMigration, '2026-11-21-1010-saved-views': savedViewsMigration },
+  migrations: {
+    '2026-11-21-1000-complaints': complaintsMigration,
+    '2026-11-21-1010-saved-views': savedViewsMigration,
+    '2026-11-21-2356-complaint-dimensions': complaintDimensionsMigration,
+    '2026-11-21-2360-task-holders': taskHoldersMigration,
+  },
   routes: () => {
     const router = createRouter()
     for (const part of [complaintRoutes(), savedViewRoutes(), recentChangesRoutes()]) router.route('/', part)

@@ -1,6 +1,7 @@
 import type { z } from '@hono/zod-openapi'
 import type { Actor } from '../../platform/actor.ts'
-import { allowedFor } from '../workflow/domain/allowed.ts'
+import { allowedFor, allowedToHelpers } from '../workflow/domain/allowed.ts'
+import { isHelper } from './access-complaint.ts'
 import type { ComplaintDetail, ComplaintSummary, TimelineEntry } from './complaint.schemas.ts'
 import type { AttachmentRow, ComplaintRow, EventRow, PartyRow } from './complaint.tables.ts'
 import { stateOf } from './load.ts'
@@ -42,6 +43,7 @@ export function presentSummary(row: ComplaintRow): z.input<typeof ComplaintSumma
     outcome: state.outcome,
     closedAt: iso(row.closed_at),
     externalNumber: row.external_number,
+    dimensions: row.dimensions,
   }
 }
 
@@ -73,7 +75,10 @@ export function presentDetail(actor: Actor, row: ComplaintRow, parties: PartyRow
     reopenedCount: state.reopenedCount,
     repeatCount: state.repeatCount,
     createdAt: row.created_at.toISOString(),
-    allowed: allowedFor(actor, state),
+    isHelper: isHelper(actor, row),
+    isConfidentialityProposed: state.isConfidentialityProposed ?? false,
+    breach: state.breach ?? null,
+    allowed: isHelper(actor, row) ? allowedToHelpers() : allowedFor(actor, state),
   }
 }
 

@@ -9,6 +9,7 @@ import { apply, type ComplaintState } from './domain/complaint.ts'
 import type { ComplaintEvent, RecordedEvent } from './domain/events.ts'
 import { freeTextKeys, withSafeText } from './domain/free-text.ts'
 import { searchGrams } from './domain/search-grams.ts'
+import { taskHolders } from './domain/tasks.ts'
 import './events.ts'
 import { stateOf } from './load.ts'
 
@@ -129,6 +130,8 @@ export function projection(state: ComplaintState) {
     unit_path: state.unitPath,
     level: state.level,
     is_confidential: state.isConfidential,
+    task_holders: taskHolders(state),
+    recused: [...(state.recused ?? [])],
     pending_approval: state.pendingApproval?.kind ?? null,
     pending_escalation: state.pendingEscalationId,
     state: state as unknown as SavedState,

@@ -2,9 +2,10 @@ import type { Tx } from '../../platform/database.ts'
 import type { Context } from '../../platform/module.ts'
 import { beijingDate } from '../../platform/time.ts'
 import { record } from '../audit-log/index.ts'
-import { findComplaint, insertComplaint, takeNumber } from './complaint.repo.ts'
+import { dimensionColumns, findComplaint, insertComplaint, takeNumber } from './complaint.repo.ts'
 import type { ComplaintRow } from './complaint.tables.ts'
 import { apply, type ComplaintState } from './domain/complaint.ts'
+import type { Dimensions } from './domain/dimensions.ts'
 import type { ComplaintEvent } from './domain/events.ts'
 import { searchGrams } from './domain/search-grams.ts'
 import './events.ts'
@@ -35,6 +36,8 @@ export interface Registration {
   externalDueAt: Date | null
   extraction: Record<string, unknown>
   confidence: Record<string, unknown>
+  /** Left out where they are to be computed later. */
+  dimensions?: Dimensions
   parties: PartyInput[]
   /** Begins with `received`. */
   events: ComplaintEvent[]
@@ -91,6 +94,7 @@ export async function registerComplaint(ctx: Context, tx: Tx, wanted: Registrati
     due_at: null,
     due_clock: null,
     is_overdue: false,
+    ...dimensionColumns(wanted.dimensions ?? null),
   }
   const events = recorded.map((one) => toRow(institutionId, wanted.id, one))
   await insertComplaint(tx, row, parties, events, searchGrams(searchedText(wanted)))

@@ -3,7 +3,7 @@ import type { Actor } from '../../platform/actor.ts'
 import { inTransaction } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { startApp, type TestApp } from '../../testing/start-app.ts'
-import type { ComplaintRow } from './complaint.tables.ts'
+import { placed as placeOf } from './access-complaint.ts'
 import { listComplaints } from './complaint-list.repo.ts'
 import { reaches } from './domain/row-scope.ts'
 import { type Loaded, recordEvents } from './record-events.ts'
@@ -25,14 +25,6 @@ const confidential = (complaint: Loaded): Promise<Loaded> =>
   inTransaction(app.services.db, (tx) =>
     recordEvents(app.bank.ctx, tx, complaint, [{ type: 'confidentiality_set', confidential: true, reason: '员工违规' }]),
   )
-
-const placeOf = (row: ComplaintRow) => ({
-  ownerId: row.owner_id,
-  unitId: row.unit_id,
-  unitPath: row.unit_path,
-  visibleTo: row.visible_to,
-  isConfidential: row.is_confidential,
-})
 
 async function agree(actor: Actor): Promise<number> {
   const { rows } = await listComplaints(app.services.db, actor, {}, { sort: 'received', limit: 100 })

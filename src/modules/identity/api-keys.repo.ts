@@ -33,6 +33,17 @@ export async function insertApiKey(tx: Tx, institutionId: string, key: ApiKey, s
     .execute()
 }
 
+/** A key of the institution, revoked or not, or null. Served by the primary key. */
+export async function findApiKey(db: Db | Tx, institutionId: string, id: string): Promise<ApiKey | null> {
+  const row = await tables(db)
+    .selectFrom('api_keys')
+    .selectAll()
+    .where('institution_id', '=', institutionId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row ? keyOf(row) : null
+}
+
 /** Newest first, revoked ones included. */
 export async function listApiKeys(db: Db | Tx, institutionId: string): Promise<ApiKey[]> {
   const rows = await tables(db)

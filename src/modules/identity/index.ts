@@ -4,6 +4,7 @@
  * Roles, permissions and row scopes are in domain/; the routes and tables behind this file are nobody else's business.
  */
 export { loadActor } from './actors.ts'
+export { findApiKey } from './api-keys.repo.ts'
 export { assignRoles } from './assign-roles.ts'
 export { authenticate, findSession } from './authenticate.ts'
 export { createApiKey, type NewApiKey } from './create-api-key.ts'

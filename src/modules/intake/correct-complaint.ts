@@ -1,15 +1,18 @@
-import { inTransaction } from '../../platform/database.ts'
+import { inTransaction, type Tx } from '../../platform/database.ts'
 import { conflict, invalidFields } from '../../platform/errors.ts'
 import type { Context } from '../../platform/module.ts'
 import { changedAxes } from '../classification/domain/changed-axes.ts'
-import type { Proposal } from '../classification/index.ts'
-import type { Classification, ComplaintEvent } from '../complaint/domain/events.ts'
+import type { StoredRuling } from '../classification/domain/rules/stored-ruling.ts'
+import { type Classifier, classifierFor, keepRuleHits, type Proposal, type Ruled } from '../classification/index.ts'
+import type { ComplaintEvent } from '../complaint/domain/events.ts'
 import type { PersonalDataKind } from '../complaint/domain/personal-data.ts'
 import { accessComplaint, type ComplaintRow, type Loaded, type RowChanges, recordEvents } from '../complaint/index.ts'
 import { demandAllowed } from '../workflow/domain/allowed.ts'
 import { titleOf } from './domain/title.ts'
 import type { Filing } from './filing.ts'
+import { orgTree } from './org-tree.ts'
 import { labelsOf, makeSafe, storedProposal } from './prepare.ts'
+import { type CaseFacts, ruleCase } from './rule-case.ts'
 import { safeText, sealAlso } from './seal-also.ts'
 
 export interface Correction {
@@ -43,7 +46,8 @@ export async function correctComplaint(
         zh: '有人刚刚修改了这件投诉，请刷新后再试。',
         en: 'Somebody has just changed this complaint. Refresh and try again.',
       })
-    const { changes, events, redacted } = correctionOf(ctx, complaint, wanted)
+    const using = await classifierFor(ctx.db, ctx.actor.institutionId, tx)
+    const { changes, events, redacted } = await correctionOf(ctx, tx, complaint, wanted, using)
     const fields = facts.filter((field) => field in changes && changes[field] !== complaint.row[field])
     // A number behind the mask may be all that was wrong.
     if (wanted.text !== undefined && changes.text_sealed !== undefined && !fields.includes('text')) fields.push('text')
@@ -56,7 +60,7 @@ export async function correctComplaint(
 
 const facts = ['title', 'text', 'claim', 'basis', 'amount', 'headcount'] as const
 
-function correctionOf(ctx: Context, { row, state }: Loaded, wanted: Correction) {
+async function correctionOf(ctx: Context, tx: Tx, { row, state }: Loaded, wanted: Correction, using: Classifier) {
   const changes: RowChanges = {}
   const events: ComplaintEvent[] = []
   const redacted = new Set<PersonalDataKind>()
@@ -79,16 +83,19 @@ function correctionOf(ctx: Context, { row, state }: Loaded, wanted: Correction) 
     }
     return { changes, events, redacted: [...redacted] }
   }
-  const safe = makeSafe({ ...wanted, text: wanted.text })
+  const safe = makeSafe({ ...wanted, text: wanted.text }, using)
   changes.text = safe.proposal.text
   Object.assign(changes, resealed(ctx, row, safe))
   // A title that was made from the old words is made from the new ones.
   if (wanted.title !== undefined || row.title === titleOf(row.text)) changes.title = safe.title
   if (wanted.claim !== undefined) changes.claim = safe.claim
   if (wanted.basis !== undefined) changes.basis = safe.basis
-  Object.assign(changes, reread(row, safe.proposal))
-  const event = reclassified(row, state, safe.proposal)
+  const ruled = await ruledAnew(ctx, tx, { row, state }, safe, changes)
+  Object.assign(changes, reread(row, safe.proposal, ruled))
+  const event = reclassified(state, ruled)
   if (event) events.push(event)
+  const of = { institutionId: ctx.actor.institutionId, complaintId: row.id, at: ctx.clock.now() }
+  await keepRuleHits(tx, { ...of, stored: ruled.stored, isNew: false })
   return { changes, events, redacted: safe.redacted }
 }
 
@@ -103,21 +110,40 @@ function resealed(ctx: Context, row: ComplaintRow, safe: ReturnType<typeof makeS
 }
 
 /** What the filer chose themselves, which no new text unsays. */
-const statedOf = (row: ComplaintRow) => (row.extraction as { stated?: Pick<Filing, 'business'> }).stated ?? {}
+const statedOf = (row: ComplaintRow) => (row.extraction as { stated?: Pick<Filing, 'business' | 'product'> }).stated ?? {}
+
+/** What the rules make of the new words. Their department was for the first dispatch; who has it now keeps it. */
+async function ruledAnew(
+  ctx: Context,
+  tx: Tx,
+  { row, state }: Loaded,
+  safe: ReturnType<typeof makeSafe>,
+  changes: RowChanges,
+): Promise<Ruled> {
+  const stated = statedOf(row)
+  const { rules } = row.extraction as { rules?: StoredRuling }
+  const product = (state.classifiedBy === 'rule' ? rules?.before.product : state.classification?.product) ?? null
+  const labels = { ...labelsOf(safe.proposal, { channel: state.channel, business: stated.business }), product }
+  const facts: CaseFacts = {
+    ...{ channel: state.channel, labels, ...stated },
+    ...{ amount: row.amount, headcount: row.headcount, visitors: row.visitors },
+    ...(changes.amount !== undefined && { amount: changes.amount }),
+    ...(changes.headcount !== undefined && { headcount: changes.headcount }),
+    ...{ respondentUnitId: row.respondent_unit_id, receivedAt: row.received_at },
+  }
+  const tree = await orgTree(ctx.db, ctx.actor.institutionId)
+  return await ruleCase(ctx, { proposal: safe.proposal, title: changes.title ?? row.title }, facts, tree, tx)
+}
 
 /** The machine's new reading; what the filer stated stays beside it. */
-function reread(row: ComplaintRow, proposal: Proposal): RowChanges {
+function reread(row: ComplaintRow, proposal: Proposal, ruled: Ruled): RowChanges {
   const stated = statedOf(row)
-  const { extraction, confidence } = storedProposal(proposal, { business: stated.business })
+  const { extraction, confidence } = storedProposal(proposal, { business: stated.business }, ruled)
   return { extraction: { ...extraction, stated }, confidence }
 }
 
-function reclassified(row: ComplaintRow, state: Loaded['state'], proposal: Proposal): ComplaintEvent | null {
+function reclassified(state: Loaded['state'], { labels, isChanged, why }: Ruled): ComplaintEvent | null {
   const from = state.classification
-  if (state.classifiedBy === 'person' || from === null) return null
-  const to: Classification = {
-    ...labelsOf(proposal, { channel: state.channel, business: statedOf(row).business }),
-    product: from.product,
-  }
-  return changedAxes(from, to).length === 0 ? null : { type: 'classified', by: 'model', from, to, why: null }
+  if (state.classifiedBy === 'person' || from === null || changedAxes(from, labels).length === 0) return null
+  return { type: 'classified', by: isChanged ? 'rule' : 'model', from, to: labels, why }
 }

@@ -3,6 +3,7 @@ import { AppError, conflict } from '../../platform/errors.ts'
 import type { Context } from '../../platform/module.ts'
 import { record } from '../audit-log/index.ts'
 import type { Because } from '../classification/domain/classification.ts'
+import { keepRuleHits } from '../classification/index.ts'
 import type { PersonalDataKind } from '../complaint/domain/personal-data.ts'
 import {
   accessComplaint,
@@ -61,10 +62,12 @@ export async function fileComplaint(ctx: Context, filing: Filing, along: Along =
 }
 
 async function fileOrFind(ctx: Context, tx: Tx, filing: Filing, prepared: Prepared, number: string): Promise<Filed> {
-  const { because, redacted, registration } = prepared
+  const { because, redacted, registration, ruling } = prepared
   const known = await findKnown(ctx, prepared, tx)
   if (known) return { complaint: await tellKnown(ctx, tx, known.id, prepared), isNew: false, redacted, because }
   const complaint = await registerComplaint(ctx, tx, { ...registration, number })
+  const of = { institutionId: ctx.actor.institutionId, complaintId: registration.id, at: ctx.clock.now() }
+  await keepRuleHits(tx, { ...of, stored: ruling, isNew: true })
   if (filing.receivedReason && registration.receivedAt < ctx.clock.now())
     record(ctx, tx, {
       action: 'intake.back_dated',

@@ -2,23 +2,34 @@ import { invalidFields } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Context } from '../../platform/module.ts'
 import { minuteMs } from '../../platform/time.ts'
-import { classifier, type Proposal, understand, wellFormed } from '../classification/index.ts'
+import {
+  type Classifier,
+  certaintyOf,
+  classifierFor,
+  type Proposal,
+  type Ruled,
+  understand,
+  wellFormed,
+} from '../classification/index.ts'
 import type { Classification, ComplaintEvent } from '../complaint/domain/events.ts'
 import { maskC2, type PersonalDataKind, redactC3 } from '../complaint/domain/personal-data.ts'
 import type { PartyInput, Registration } from '../complaint/index.ts'
-import { type Assessment, assess, settingsInForce } from '../triage/index.ts'
+import { type Assessment, assess, dimensionsOf, settingsInForce } from '../triage/index.ts'
 import { type Dispatch, responsibleDesk } from './domain/dispatch.ts'
 import { routeOf } from './domain/route.ts'
 import { titleOf } from './domain/title.ts'
 import type { Filing } from './filing.ts'
 import { orgTree } from './org-tree.ts'
 import { productCode } from './product-code.ts'
+import { reclassifiedByRules, ruleCase, ruledDesk } from './rule-case.ts'
 
 /** A complaint that has been made safe, understood, lit and given to somebody: all that can be done before the transaction. */
 export interface Prepared {
   /** Without the number, which is taken last so that a refused filing costs none. */
   registration: Omit<Registration, 'number'>
   because: Proposal['because']
+  /** What the institution's rules made of it. */
+  ruling: Ruled['stored']
   redacted: PersonalDataKind[]
 }
 
@@ -35,11 +46,13 @@ export async function prepareFiling(ctx: Context, filing: Filing): Promise<Prepa
   ])
   if (filing.respondentUnitId && !tree.some((unit) => unit.id === filing.respondentUnitId && unit.isActive))
     throw invalidFields({ respondentUnitId: { zh: '没有这个机构', en: 'There is no such unit' } })
-  const safe = makeSafe(filing)
-  const labels = { ...labelsOf(safe.proposal, filing), product }
+  const safe = makeSafe(filing, await classifierFor(ctx.db, ctx.actor.institutionId))
   const amount = filing.amount ?? within(safe.proposal.amount, 1e12)
   const headcount = filing.headcount ?? within(safe.proposal.headcount, 1_000_000)
   const { extraction } = safe.proposal
+  const proposed = { ...labelsOf(safe.proposal, filing), product }
+  const ruled = await ruleCase(ctx, safe, { ...filing, labels: proposed, amount, headcount, receivedAt }, tree)
+  const { labels } = ruled
   const assessment = assess(
     {
       route: labels.route,
@@ -57,10 +70,12 @@ export async function prepareFiling(ctx: Context, filing: Filing): Promise<Prepa
     },
     settings,
   )
-  const desk = responsibleDesk(tree, filing.respondentUnitId ?? null, ctx.actor.kind === 'person' ? ctx.actor.unitId : null)
+  const registrar = ctx.actor.kind === 'person' ? ctx.actor.unitId : null
+  const desk = ruledDesk(tree, ruled) ?? responsibleDesk(tree, filing.respondentUnitId ?? null, registrar)
   const external = filing.externalNumber ? (filing.externalSource ?? filing.channel) : null
   return {
-    because: safe.proposal.because,
+    because: ruled.because,
+    ruling: ruled.stored,
     redacted: safe.redacted,
     registration: {
       id: newId(now),
@@ -77,9 +92,13 @@ export async function prepareFiling(ctx: Context, filing: Filing): Promise<Prepa
       externalSource: external,
       externalNumber: filing.externalNumber ?? null,
       externalDueAt: filing.externalDueAt ? new Date(filing.externalDueAt) : null,
-      ...storedProposal(safe.proposal, filing),
+      ...storedProposal(safe.proposal, filing, ruled),
+      dimensions: dimensionsOf(
+        { ...labels, text: safe.proposal.text, amount, repeatCount: extraction.repeatCount },
+        settings.dimensions,
+      ),
       parties: partiesOf(filing),
-      events: firstEvents(filing, receivedAt, external, labels, assessment, desk),
+      events: firstEvents(filing, receivedAt, external, { proposed, ruled }, assessment, desk),
       receivedAt,
     },
   }
@@ -110,13 +129,16 @@ interface Safe {
 }
 
 /** Takes C3 out of everything that was typed, and masks C2 in everything that is shown. */
-export function makeSafe(said: {
-  text: string
-  title?: string | null | undefined
-  claim?: string | null | undefined
-  basis?: string | null | undefined
-}): Safe {
-  const proposal = understand(said.text)
+export function makeSafe(
+  said: {
+    text: string
+    title?: string | null | undefined
+    claim?: string | null | undefined
+    basis?: string | null | undefined
+  },
+  using: Classifier,
+): Safe {
+  const proposal = understand(said.text, using)
   if (proposal.text.trim() === '') throw invalidFields({ text: { zh: '必填', en: 'Required' } })
   const kinds = new Set(proposal.redacted)
   const sealed = proposal.redactedText === proposal.text ? [] : [proposal.redactedText]
@@ -153,8 +175,14 @@ export function labelsOf(proposal: Proposal, stated: Pick<Filing, 'channel' | 'b
 }
 
 /** How sure the machine was, and why: kept beside the complaint, so that its page can show it. */
-export function storedProposal(proposal: Proposal, stated: Partial<Filing>): Pick<Registration, 'extraction' | 'confidence'> {
-  const { extraction, because, language, confidence, abstained, reasons, route, amount, headcount } = proposal
+export function storedProposal(
+  proposal: Proposal,
+  stated: Partial<Filing>,
+  ruled: Ruled,
+): Pick<Registration, 'extraction' | 'confidence'> {
+  const { extraction, language, reasons, route, amount, headcount } = proposal
+  const { confidence, abstained } = certaintyOf(proposal, ruled.stored)
+  const { because, stored: rules } = ruled
   const said = {
     ...(stated.product && { product: maskC2(redactC3(wellFormed(stated.product)).text) }),
     ...(stated.business && { business: stated.business }),
@@ -162,14 +190,14 @@ export function storedProposal(proposal: Proposal, stated: Partial<Filing>): Pic
     ...(stated.receivedReason && { receivedReason: maskC2(redactC3(wellFormed(stated.receivedReason)).text) }),
   }
   return {
-    extraction: { ...extraction, amount, headcount, language, because, stated: said },
+    extraction: { ...extraction, amount, headcount, language, because, ...(rules && { rules }), stated: said },
     confidence: {
       ...confidence,
       ...(stated.business && { business: 1 }),
       abstained: abstained.filter((axis) => axis !== 'business' || !stated.business),
       reasons,
       proposedRoute: route,
-      model: classifier().model.source,
+      model: proposal.model,
     },
   }
 }
@@ -205,7 +233,7 @@ function firstEvents(
   filing: Filing,
   receivedAt: Date,
   externalSource: string | null,
-  to: Classification,
+  { proposed, ruled }: { proposed: Classification; ruled: Ruled },
   { light, reasons, priority, why }: Assessment,
   desk: Dispatch,
 ): ComplaintEvent[] {
@@ -216,8 +244,10 @@ function firstEvents(
       receivedAt: receivedAt.toISOString(),
       externalSource,
       externalNumber: filing.externalNumber ?? null,
+      ...(filing.externalDueAt && { externalDueAt: new Date(filing.externalDueAt).toISOString() }),
     },
-    { type: 'classified', by: 'model', from: null, to, why: null },
+    { type: 'classified', by: 'model', from: null, to: proposed, why: null },
+    ...reclassifiedByRules(proposed, ruled),
     { type: 'light_changed', from: null, to: light, reasons },
     { type: 'priority_set', priority, why },
     { type: 'dispatched', ...desk },

@@ -1,18 +1,24 @@
 import { defineModule, inTransaction } from '../../platform/module.ts'
+import '../classification/events.ts'
 import '../complaint/events.ts'
 import '../escalation/events.ts'
 import { notificationsMigration } from './migrations/2026-11-21-1400-notifications.ts'
+import { notificationLinksMigration } from './migrations/2026-11-21-2350-notification-links.ts'
 import { notificationRoutes } from './notifications.routes.ts'
-import { tellAlarm, tellPeople } from './tell-people.ts'
+import { tellAlarm, tellModelNews, tellPeople } from './tell-people.ts'
 
 export const notificationsModule = defineModule({
   name: 'notifications',
   tables: ['notifications'],
   permissions: ['notification.read'],
-  migrations: { '2026-11-21-1400-notifications': notificationsMigration },
+  migrations: {
+    '2026-11-21-1400-notifications': notificationsMigration,
+    '2026-11-21-2350-notification-links': notificationLinksMigration,
+  },
   routes: notificationRoutes,
   subscriptions: [
     inTransaction('notifications.tell-people', 'complaint.changed', tellPeople),
     inTransaction('notifications.tell-alarm', 'escalation.alarm', tellAlarm),
+    inTransaction('notifications.tell-model-news', 'classification.model_news', tellModelNews),
   ],
 })

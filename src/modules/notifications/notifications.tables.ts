@@ -9,8 +9,10 @@ export type NotificationRow = {
   person_id: string
   id: string
   kind: NotificationKind
-  complaint_id: string
-  number: string
+  /** Null for news that is about no complaint: `link` says where it leads. */
+  complaint_id: string | null
+  number: string | null
+  link: string | null
   title: Bilingual
   body: string
   created_at: Date

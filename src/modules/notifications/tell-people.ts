@@ -1,15 +1,18 @@
 import type { Tx } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Context } from '../../platform/module.ts'
+import type { ModelNews } from '../classification/events.ts'
 import type { RecordedEvent } from '../complaint/domain/events.ts'
 import type { ComplaintChanged } from '../complaint/events.ts'
 import { listHistory } from '../complaint/index.ts'
 import { clockTitle } from '../deadlines/index.ts'
 import type { EscalationAlarm } from '../escalation/events.ts'
+import { type Permission, permissionsOf } from '../identity/domain/roles.ts'
 import { listPeople } from '../identity/index.ts'
 import { approversOf, headsOf, specialistsOf } from './audience.ts'
 import { type Draft, excerpt, isOvertaken, type NotificationKind, oneEach, say } from './domain/notification.ts'
 import { insertNotifications } from './notifications.repo.ts'
+import { taskClockDrafts, taskDrafts } from './tell-tasks.ts'
 
 /** Tells those whom a change concerns, in the transaction that makes it: an inbox never speaks of what did not happen. */
 export async function tellPeople(ctx: Context, tx: Tx, changed: ComplaintChanged): Promise<void> {
@@ -37,16 +40,25 @@ export async function tellAlarm(ctx: Context, tx: Tx, alarm: EscalationAlarm): P
   )
 }
 
+/** News of the classification model is told to those who may decide on it. */
+export async function tellModelNews(ctx: Context, tx: Tx, { institutionId, permission, title, link }: ModelNews): Promise<void> {
+  const people = await listPeople(tx, institutionId, { active: true, limit: 10_000 })
+  const drafts = people
+    .filter(({ roles }) => permissionsOf(roles).has(permission as Permission))
+    .map(({ id }): Draft => ({ personId: id, kind: 'alarm', title, body: '' }))
+  await keep(ctx, tx, { institutionId, complaintId: null, number: null, link }, drafts)
+}
+
 async function keep(
   ctx: Context,
   tx: Tx,
-  about: { institutionId: string; complaintId: string; number: string },
+  about: { institutionId: string; complaintId: string | null; number: string | null; link?: string },
   drafts: Draft[],
 ): Promise<void> {
   const now = ctx.clock.now()
   const rows = drafts.map(({ personId, ...draft }) => ({
     ...{ institution_id: about.institutionId, person_id: personId, id: newId(now), ...draft },
-    ...{ complaint_id: about.complaintId, number: about.number, created_at: now, read_at: null },
+    ...{ complaint_id: about.complaintId, number: about.number, link: about.link ?? null, created_at: now, read_at: null },
   }))
   await insertNotifications(tx, rows)
 }
@@ -75,8 +87,10 @@ async function draftsFor(tx: Tx, changed: ComplaintChanged, { event, actorId, ac
         event.text,
       )
     case 'deadline_warned':
+      if (event.clockId.startsWith('ola:')) return await taskClockDrafts(tx, changed, event)
       return to([after.ownerId, ...(await heads())], 'due', say.warned(number, clockTitle(event.clockId), event))
     case 'deadline_breached':
+      if (event.clockId.startsWith('ola:')) return await taskClockDrafts(tx, changed, event)
       return to([after.ownerId, ...(await heads())], 'breach', say.breached(number, clockTitle(event.clockId), event))
     case 'escalation_requested':
       return unitId
@@ -128,7 +142,7 @@ async function repliesFor(
       // 首问负责: whoever took it in hears how it went.
       return to([await askerOf(tx, changed, (past) => past.type === 'received')], 'answered', say.answered(number))
     default:
-      return []
+      return await taskDrafts(tx, changed, event)
   }
 }
 

@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.ts';
 import { type Client, type ClientMeta, formDataBodySerializer, type Options as Options2, type RequestResult, type ServerSentEventsResult, type TDataShape } from './client/index.ts';
-import type { AddCommentData, AddCommentErrors, AddCommentResponses, AddMaterialData, AddMaterialErrors, AddMaterialResponses, AddPortalMaterialData, AddPortalMaterialErrors, AddPortalMaterialResponses, AnswerConsumerData, AnswerConsumerErrors, AnswerConsumerResponses, ArchiveComplaintData, ArchiveComplaintErrors, ArchiveComplaintResponses, AssignComplaintData, AssignComplaintErrors, AssignComplaintResponses, AssignRolesData, AssignRolesErrors, AssignRolesResponses, AttachFileData, AttachFileErrors, AttachFileResponses, AttachPortalFileData, AttachPortalFileErrors, AttachPortalFileResponses, ChangeContactsData, ChangeContactsErrors, ChangeContactsResponses, ChangeImportMappingData, ChangeImportMappingErrors, ChangeImportMappingResponses, ChangeLadderData, ChangeLadderErrors, ChangeLadderResponses, ChangeLanguageData, ChangeLanguageErrors, ChangeLanguageResponses, ChangeOrgUnitData, ChangeOrgUnitErrors, ChangeOrgUnitResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePersonData, ChangePersonErrors, ChangePersonResponses, ChangeTriageSettingsData, ChangeTriageSettingsErrors, ChangeTriageSettingsResponses, ClaimComplaintData, ClaimComplaintErrors, ClaimComplaintResponses, ClassifyComplaintData, ClassifyComplaintErrors, ClassifyComplaintResponses, CloseComplaintData, CloseComplaintErrors, CloseComplaintResponses, ClosePortalSessionData, ClosePortalSessionErrors, ClosePortalSessionResponses, CommitImportData, CommitImportErrors, CommitImportResponses, ConfirmComplaintData, ConfirmComplaintErrors, ConfirmComplaintResponses, CorrectComplaintData, CorrectComplaintErrors, CorrectComplaintResponses, CountComplaintsData, CountComplaintsErrors, CountComplaintsResponses, CountNotificationsData, CountNotificationsErrors, CountNotificationsResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateOrgUnitData, CreateOrgUnitErrors, CreateOrgUnitResponses, CreatePasswordResetData, CreatePasswordResetErrors, CreatePasswordResetResponses, CreatePersonData, CreatePersonErrors, CreatePersonResponses, CreateSavedViewData, CreateSavedViewErrors, CreateSavedViewResponses, CreateSessionData, CreateSessionErrors, CreateSessionResponses, CreateSetupData, CreateSetupErrors, CreateSetupResponses, CreateTaxonomyChangeData, CreateTaxonomyChangeErrors, CreateTaxonomyChangeResponses, CreateUnlockData, CreateUnlockErrors, CreateUnlockResponses, DecideApprovalData, DecideApprovalErrors, DecideApprovalResponses, DecideEscalationData, DecideEscalationErrors, DecideEscalationResponses, DeleteCurrentSessionData, DeleteCurrentSessionErrors, DeleteCurrentSessionResponses, DeleteSavedViewData, DeleteSavedViewErrors, DeleteSavedViewResponses, DownloadAttachmentData, DownloadAttachmentErrors, DownloadAttachmentResponses, DownloadImportErrorsData, DownloadImportErrorsErrors, DownloadImportErrorsResponses, DownloadImportTemplateData, DownloadImportTemplateErrors, DownloadImportTemplateResponses, EndAppraisalData, EndAppraisalErrors, EndAppraisalResponses, ExportAuditData, ExportAuditErrors, ExportAuditResponses, FileComplaintData, FileComplaintErrors, FileComplaintResponses, FilePortalComplaintData, FilePortalComplaintErrors, FilePortalComplaintResponses, FindDuplicatesData, FindDuplicatesErrors, FindDuplicatesResponses, FollowUpData, FollowUpErrors, FollowUpResponses, GetClassificationModelData, GetClassificationModelErrors, GetClassificationModelResponses, GetComplaintData, GetComplaintErrors, GetComplaintResponses, GetImportData, GetImportErrors, GetImportResponses, GetLadderData, GetLadderErrors, GetLadderResponses, GetMeData, GetMeErrors, GetMeResponses, GetPortalComplaintData, GetPortalComplaintErrors, GetPortalComplaintResponses, GetPortalInfoData, GetPortalInfoErrors, GetPortalInfoResponses, GetSetupData, GetSetupErrors, GetSetupResponses, GetTriageSettingsData, GetTriageSettingsErrors, GetTriageSettingsResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListApprovalsData, ListApprovalsErrors, ListApprovalsResponses, ListAuditCheckpointsData, ListAuditCheckpointsErrors, ListAuditCheckpointsResponses, ListAuditEventsData, ListAuditEventsErrors, ListAuditEventsResponses, ListComplaintApprovalsData, ListComplaintApprovalsErrors, ListComplaintApprovalsResponses, ListComplaintAttachmentsData, ListComplaintAttachmentsErrors, ListComplaintAttachmentsResponses, ListComplaintAuditEventsData, ListComplaintAuditEventsErrors, ListComplaintAuditEventsResponses, ListComplaintChangesData, ListComplaintChangesErrors, ListComplaintChangesResponses, ListComplaintClocksData, ListComplaintClocksErrors, ListComplaintClocksResponses, ListComplaintEscalationsData, ListComplaintEscalationsErrors, ListComplaintEscalationsResponses, ListComplaintEventsData, ListComplaintEventsErrors, ListComplaintEventsResponses, ListComplaintsData, ListComplaintsErrors, ListComplaintsResponses, ListDeadlinePacksData, ListDeadlinePacksErrors, ListDeadlinePacksResponses, ListEscalationsData, ListEscalationsErrors, ListEscalationsResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListNotificationsData, ListNotificationsErrors, ListNotificationsResponses, ListOrgUnitsData, ListOrgUnitsErrors, ListOrgUnitsResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListSavedViewsData, ListSavedViewsErrors, ListSavedViewsResponses, ListTaxonomyTreesData, ListTaxonomyTreesErrors, ListTaxonomyTreesResponses, ListTaxonomyVersionsData, ListTaxonomyVersionsErrors, ListTaxonomyVersionsResponses, MarkComplexData, MarkComplexErrors, MarkComplexResponses, NotifyExtensionData, NotifyExtensionErrors, NotifyExtensionResponses, OpenPortalSessionData, OpenPortalSessionErrors, OpenPortalSessionResponses, PauseClockData, PauseClockErrors, PauseClockResponses, ProposeClassificationData, ProposeClassificationErrors, ProposeClassificationResponses, ProposeSolutionData, ProposeSolutionErrors, ProposeSolutionResponses, ReadContactsData, ReadContactsErrors, ReadContactsResponses, ReadNotificationsData, ReadNotificationsErrors, ReadNotificationsResponses, ReadTaxonomyTreeData, ReadTaxonomyTreeErrors, ReadTaxonomyTreeResponses, RecordContactData, RecordContactErrors, RecordContactResponses, RecordExecutionData, RecordExecutionErrors, RecordExecutionResponses, RecordFindingData, RecordFindingErrors, RecordFindingResponses, ReopenComplaintData, ReopenComplaintErrors, ReopenComplaintResponses, RequestApprovalData, RequestApprovalErrors, RequestApprovalResponses, RequestEscalationData, RequestEscalationErrors, RequestEscalationResponses, RequestRouteChangeData, RequestRouteChangeErrors, RequestRouteChangeResponses, ResumeClockData, ResumeClockErrors, ResumeClockResponses, ReturnComplaintData, ReturnComplaintErrors, ReturnComplaintResponses, RevealAuditEventData, RevealAuditEventErrors, RevealAuditEventResponses, RevealPersonalDataData, RevealPersonalDataErrors, RevealPersonalDataResponses, ReviewEscalationData, ReviewEscalationErrors, ReviewEscalationResponses, RevokeApiKeyData, RevokeApiKeyErrors, RevokeApiKeyResponses, SetConfidentialityData, SetConfidentialityErrors, SetConfidentialityResponses, StartAppraisalData, StartAppraisalErrors, StartAppraisalResponses, StartImportData, StartImportErrors, StartImportResponses, StartInvestigationData, StartInvestigationErrors, StartInvestigationResponses, StreamNotificationsData, StreamNotificationsErrors, StreamNotificationsResponse, StreamNotificationsResponses, TransferComplaintData, TransferComplaintErrors, TransferComplaintResponses, VerifyAuditData, VerifyAuditErrors, VerifyAuditResponses, WithdrawComplaintData, WithdrawComplaintErrors, WithdrawComplaintResponses, WithdrawPortalComplaintData, WithdrawPortalComplaintErrors, WithdrawPortalComplaintResponses } from './types.gen.ts';
+import type { AddCommentData, AddCommentErrors, AddCommentResponses, AddMaterialData, AddMaterialErrors, AddMaterialResponses, AddPortalMaterialData, AddPortalMaterialErrors, AddPortalMaterialResponses, AnswerConsumerData, AnswerConsumerErrors, AnswerConsumerResponses, AnswerTaskData, AnswerTaskErrors, AnswerTaskResponses, ArchiveComplaintData, ArchiveComplaintErrors, ArchiveComplaintResponses, AskAssistantData, AskAssistantErrors, AskAssistantResponses, AssignComplaintData, AssignComplaintErrors, AssignComplaintResponses, AssignRolesData, AssignRolesErrors, AssignRolesResponses, AttachEvidenceData, AttachEvidenceErrors, AttachEvidenceResponses, AttachFileData, AttachFileErrors, AttachFileResponses, AttachPortalFileData, AttachPortalFileErrors, AttachPortalFileResponses, ChangeAssistantSettingsData, ChangeAssistantSettingsErrors, ChangeAssistantSettingsResponses, ChangeContactsData, ChangeContactsErrors, ChangeContactsResponses, ChangeGuidanceData, ChangeGuidanceErrors, ChangeGuidanceResponses, ChangeImportMappingData, ChangeImportMappingErrors, ChangeImportMappingResponses, ChangeLadderData, ChangeLadderErrors, ChangeLadderResponses, ChangeLanguageData, ChangeLanguageErrors, ChangeLanguageResponses, ChangeLearningSettingsData, ChangeLearningSettingsErrors, ChangeLearningSettingsResponses, ChangeOrgUnitData, ChangeOrgUnitErrors, ChangeOrgUnitResponses, ChangePartnerData, ChangePartnerErrors, ChangePartnerResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePersonData, ChangePersonErrors, ChangePersonResponses, ChangeTaskSettingsData, ChangeTaskSettingsErrors, ChangeTaskSettingsResponses, ChangeTriageSettingsData, ChangeTriageSettingsErrors, ChangeTriageSettingsResponses, ChangeWorkingCalendarData, ChangeWorkingCalendarErrors, ChangeWorkingCalendarResponses, ClaimComplaintData, ClaimComplaintErrors, ClaimComplaintResponses, ClaimTaskData, ClaimTaskErrors, ClaimTaskResponses, ClassifyComplaintData, ClassifyComplaintErrors, ClassifyComplaintResponses, CloseComplaintData, CloseComplaintErrors, CloseComplaintResponses, ClosePortalSessionData, ClosePortalSessionErrors, ClosePortalSessionResponses, CloseTaskData, CloseTaskErrors, CloseTaskResponses, CommitImportData, CommitImportErrors, CommitImportResponses, CompareTaxonomyData, CompareTaxonomyErrors, CompareTaxonomyResponses, ConfirmBreachData, ConfirmBreachErrors, ConfirmBreachResponses, ConfirmComplaintData, ConfirmComplaintErrors, ConfirmComplaintResponses, CorrectComplaintData, CorrectComplaintErrors, CorrectComplaintResponses, CountComplaintsData, CountComplaintsErrors, CountComplaintsResponses, CountNotificationsData, CountNotificationsErrors, CountNotificationsResponses, CountTasksData, CountTasksErrors, CountTasksResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateGuidanceData, CreateGuidanceErrors, CreateGuidanceResponses, CreateOrgUnitData, CreateOrgUnitErrors, CreateOrgUnitResponses, CreatePartnerData, CreatePartnerErrors, CreatePartnerResponses, CreatePasswordResetData, CreatePasswordResetErrors, CreatePasswordResetResponses, CreatePersonData, CreatePersonErrors, CreatePersonResponses, CreateSavedViewData, CreateSavedViewErrors, CreateSavedViewResponses, CreateSessionData, CreateSessionErrors, CreateSessionResponses, CreateSetupData, CreateSetupErrors, CreateSetupResponses, CreateTaxonomyChangeData, CreateTaxonomyChangeErrors, CreateTaxonomyChangeResponses, CreateUnlockData, CreateUnlockErrors, CreateUnlockResponses, DecideApprovalData, DecideApprovalErrors, DecideApprovalResponses, DecideEscalationData, DecideEscalationErrors, DecideEscalationResponses, DecideLearningCaseData, DecideLearningCaseErrors, DecideLearningCaseResponses, DeleteCurrentSessionData, DeleteCurrentSessionErrors, DeleteCurrentSessionResponses, DeleteSavedViewData, DeleteSavedViewErrors, DeleteSavedViewResponses, DiscardPackDraftData, DiscardPackDraftErrors, DiscardPackDraftResponses, DiscardRuleDraftData, DiscardRuleDraftErrors, DiscardRuleDraftResponses, DownloadAttachmentData, DownloadAttachmentErrors, DownloadAttachmentResponses, DownloadImportErrorsData, DownloadImportErrorsErrors, DownloadImportErrorsResponses, DownloadImportTemplateData, DownloadImportTemplateErrors, DownloadImportTemplateResponses, DownloadTaxonomyComparisonData, DownloadTaxonomyComparisonErrors, DownloadTaxonomyComparisonResponses, DryRunRulesData, DryRunRulesErrors, DryRunRulesResponses, EndAppraisalData, EndAppraisalErrors, EndAppraisalResponses, ExportAuditData, ExportAuditErrors, ExportAuditResponses, FileComplaintData, FileComplaintErrors, FileComplaintResponses, FilePortalComplaintData, FilePortalComplaintErrors, FilePortalComplaintResponses, FindDuplicatesData, FindDuplicatesErrors, FindDuplicatesResponses, FollowUpData, FollowUpErrors, FollowUpResponses, GetAssistantSettingsData, GetAssistantSettingsErrors, GetAssistantSettingsResponses, GetAssistantUsageData, GetAssistantUsageErrors, GetAssistantUsageResponses, GetClassificationModelData, GetClassificationModelErrors, GetClassificationModelResponses, GetClassificationRulesData, GetClassificationRulesErrors, GetClassificationRulesResponses, GetComplaintAssistantData, GetComplaintAssistantErrors, GetComplaintAssistantResponses, GetComplaintData, GetComplaintErrors, GetComplaintResponses, GetImportData, GetImportErrors, GetImportResponses, GetLadderData, GetLadderErrors, GetLadderResponses, GetMeData, GetMeErrors, GetMeResponses, GetModelData, GetModelErrors, GetModelOverviewData, GetModelOverviewErrors, GetModelOverviewResponses, GetModelResponses, GetPartnerData, GetPartnerErrors, GetPartnerResponses, GetPortalComplaintData, GetPortalComplaintErrors, GetPortalComplaintResponses, GetPortalInfoData, GetPortalInfoErrors, GetPortalInfoResponses, GetRegulationPackData, GetRegulationPackErrors, GetRegulationPackResponses, GetRuleVersionData, GetRuleVersionErrors, GetRuleVersionResponses, GetSetupData, GetSetupErrors, GetSetupResponses, GetTaskSettingsData, GetTaskSettingsErrors, GetTaskSettingsResponses, GetTriageSettingsData, GetTriageSettingsErrors, GetTriageSettingsResponses, JudgeAssistantOutputData, JudgeAssistantOutputErrors, JudgeAssistantOutputResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListApprovalsData, ListApprovalsErrors, ListApprovalsResponses, ListAuditCheckpointsData, ListAuditCheckpointsErrors, ListAuditCheckpointsResponses, ListAuditEventsData, ListAuditEventsErrors, ListAuditEventsResponses, ListComparedComplaintsData, ListComparedComplaintsErrors, ListComparedComplaintsResponses, ListComplaintApprovalsData, ListComplaintApprovalsErrors, ListComplaintApprovalsResponses, ListComplaintAttachmentsData, ListComplaintAttachmentsErrors, ListComplaintAttachmentsResponses, ListComplaintAuditEventsData, ListComplaintAuditEventsErrors, ListComplaintAuditEventsResponses, ListComplaintChangesData, ListComplaintChangesErrors, ListComplaintChangesResponses, ListComplaintClocksData, ListComplaintClocksErrors, ListComplaintClocksResponses, ListComplaintEscalationsData, ListComplaintEscalationsErrors, ListComplaintEscalationsResponses, ListComplaintEventsData, ListComplaintEventsErrors, ListComplaintEventsResponses, ListComplaintsData, ListComplaintsErrors, ListComplaintsResponses, ListComplaintTasksData, ListComplaintTasksErrors, ListComplaintTasksResponses, ListDeadlinePacksData, ListDeadlinePacksErrors, ListDeadlinePacksResponses, ListEscalationsData, ListEscalationsErrors, ListEscalationsResponses, ListGuidanceData, ListGuidanceErrors, ListGuidanceResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListLearningCasesData, ListLearningCasesErrors, ListLearningCasesResponses, ListModelDriftData, ListModelDriftErrors, ListModelDriftResponses, ListModelFlipsData, ListModelFlipsErrors, ListModelFlipsResponses, ListModelsData, ListModelsErrors, ListModelsResponses, ListNotificationsData, ListNotificationsErrors, ListNotificationsResponses, ListOrgUnitsData, ListOrgUnitsErrors, ListOrgUnitsResponses, ListPartnersData, ListPartnersErrors, ListPartnersResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListRegulationPacksData, ListRegulationPacksErrors, ListRegulationPacksResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListRuleFactsData, ListRuleFactsErrors, ListRuleFactsResponses, ListRuleVersionsData, ListRuleVersionsErrors, ListRuleVersionsResponses, ListSavedViewsData, ListSavedViewsErrors, ListSavedViewsResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListTaxonomyTreesData, ListTaxonomyTreesErrors, ListTaxonomyTreesResponses, ListTaxonomyVersionsData, ListTaxonomyVersionsErrors, ListTaxonomyVersionsResponses, ListWorkingCalendarsData, ListWorkingCalendarsErrors, ListWorkingCalendarsResponses, MarkComplexData, MarkComplexErrors, MarkComplexResponses, NotifyExtensionData, NotifyExtensionErrors, NotifyExtensionResponses, OpenPortalSessionData, OpenPortalSessionErrors, OpenPortalSessionResponses, OpenTaskData, OpenTaskErrors, OpenTaskResponses, OverruleCountersignData, OverruleCountersignErrors, OverruleCountersignResponses, PauseClockData, PauseClockErrors, PauseClockResponses, PreviewWorkingCalendarData, PreviewWorkingCalendarErrors, PreviewWorkingCalendarResponses, PromoteModelData, PromoteModelErrors, PromoteModelResponses, ProposeClassificationData, ProposeClassificationErrors, ProposeClassificationResponses, ProposeSolutionData, ProposeSolutionErrors, ProposeSolutionResponses, PublishPackDraftData, PublishPackDraftErrors, PublishPackDraftResponses, PublishRulesData, PublishRulesErrors, PublishRulesResponses, ReadContactsData, ReadContactsErrors, ReadContactsResponses, ReadNotificationsData, ReadNotificationsErrors, ReadNotificationsResponses, ReadTaxonomyTreeData, ReadTaxonomyTreeErrors, ReadTaxonomyTreeResponses, RecordContactData, RecordContactErrors, RecordContactResponses, RecordExecutionData, RecordExecutionErrors, RecordExecutionResponses, RecordFindingData, RecordFindingErrors, RecordFindingResponses, RemindTaskData, RemindTaskErrors, RemindTaskResponses, RemoveGuidanceData, RemoveGuidanceErrors, RemoveGuidanceResponses, ReopenComplaintData, ReopenComplaintErrors, ReopenComplaintResponses, ReopenTaskData, ReopenTaskErrors, ReopenTaskResponses, ReportBreachData, ReportBreachErrors, ReportBreachResponses, ReportMisconductData, ReportMisconductErrors, ReportMisconductResponses, RequestApprovalData, RequestApprovalErrors, RequestApprovalResponses, RequestEscalationData, RequestEscalationErrors, RequestEscalationResponses, RequestRouteChangeData, RequestRouteChangeErrors, RequestRouteChangeResponses, RestoreGuidanceData, RestoreGuidanceErrors, RestoreGuidanceResponses, ResumeClockData, ResumeClockErrors, ResumeClockResponses, ReturnComplaintData, ReturnComplaintErrors, ReturnComplaintResponses, ReturnTaskData, ReturnTaskErrors, ReturnTaskResponses, RevealAuditEventData, RevealAuditEventErrors, RevealAuditEventResponses, RevealPersonalDataData, RevealPersonalDataErrors, RevealPersonalDataResponses, ReviewEscalationData, ReviewEscalationErrors, ReviewEscalationResponses, RevokeApiKeyData, RevokeApiKeyErrors, RevokeApiKeyResponses, RollBackModelData, RollBackModelErrors, RollBackModelResponses, RollBackRulesData, RollBackRulesErrors, RollBackRulesResponses, RunPackScenariosData, RunPackScenariosErrors, RunPackScenariosResponses, SavePackDraftData, SavePackDraftErrors, SavePackDraftResponses, SaveRuleDraftData, SaveRuleDraftErrors, SaveRuleDraftResponses, SetComplaintDimensionData, SetComplaintDimensionErrors, SetComplaintDimensionResponses, SetConfidentialityData, SetConfidentialityErrors, SetConfidentialityResponses, StartAppraisalData, StartAppraisalErrors, StartAppraisalResponses, StartImportData, StartImportErrors, StartImportResponses, StartInvestigationData, StartInvestigationErrors, StartInvestigationResponses, StartPackDraftData, StartPackDraftErrors, StartPackDraftResponses, StreamNotificationsData, StreamNotificationsErrors, StreamNotificationsResponse, StreamNotificationsResponses, SwitchRegulationPackData, SwitchRegulationPackErrors, SwitchRegulationPackResponses, TestAssistantConnectionData, TestAssistantConnectionErrors, TestAssistantConnectionResponses, TrainModelData, TrainModelErrors, TrainModelResponses, TransferComplaintData, TransferComplaintErrors, TransferComplaintResponses, TryRulesOnTextData, TryRulesOnTextErrors, TryRulesOnTextResponses, ValidateRuleData, ValidateRuleErrors, ValidateRuleResponses, VerifyAuditData, VerifyAuditErrors, VerifyAuditResponses, WithdrawComplaintData, WithdrawComplaintErrors, WithdrawComplaintResponses, WithdrawPortalComplaintData, WithdrawPortalComplaintErrors, WithdrawPortalComplaintResponses, WithdrawTaskData, WithdrawTaskErrors, WithdrawTaskResponses } from './types.gen.ts';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -1289,7 +1289,189 @@ export const listDeadlinePacks = <ThrowOnError extends boolean = true>(options?:
 });
 
 /**
- * What the classifier says of a text, with its reasons; nothing is kept
+ * The regulation packs of the institution: switched on or off, in force, and whether their examples pass
+ */
+export const listRegulationPacks = <ThrowOnError extends boolean = true>(options?: Options<ListRegulationPacksData, ThrowOnError>): RequestResult<ListRegulationPacksResponses, ListRegulationPacksErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<ListRegulationPacksResponses, ListRegulationPacksErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/regulation-packs',
+    ...options
+});
+
+/**
+ * A pack: its clocks, notices and examples with what came out, its versions, its switch and its draft
+ */
+export const getRegulationPack = <ThrowOnError extends boolean = true>(options: Options<GetRegulationPackData, ThrowOnError>): RequestResult<GetRegulationPackResponses, GetRegulationPackErrors, ThrowOnError, 'data'> => (options.client ?? client).get<GetRegulationPackResponses, GetRegulationPackErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/regulation-packs/{packId}',
+    ...options
+});
+
+/**
+ * Begin the next version from the latest one; 409 while there is a draft
+ */
+export const startPackDraft = <ThrowOnError extends boolean = true>(options: Options<StartPackDraftData, ThrowOnError>): RequestResult<StartPackDraftResponses, StartPackDraftErrors, ThrowOnError, 'data'> => (options.client ?? client).post<StartPackDraftResponses, StartPackDraftErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/regulation-packs/{packId}/drafts',
+    ...options
+});
+
+/**
+ * Save the draft; examples may fail, and 409 says that somebody else saved first
+ */
+export const savePackDraft = <ThrowOnError extends boolean = true>(options: Options<SavePackDraftData, ThrowOnError>): RequestResult<SavePackDraftResponses, SavePackDraftErrors, ThrowOnError, 'data'> => (options.client ?? client).put<SavePackDraftResponses, SavePackDraftErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/regulation-packs/{packId}/drafts',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Throw the draft away, with the reason
+ */
+export const discardPackDraft = <ThrowOnError extends boolean = true>(options: Options<DiscardPackDraftData, ThrowOnError>): RequestResult<DiscardPackDraftResponses, DiscardPackDraftErrors, ThrowOnError, 'data'> => (options.client ?? client).post<DiscardPackDraftResponses, DiscardPackDraftErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/regulation-packs/{packId}/draft-removals',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Run examples against a pack as it is being edited; nothing is saved
+ */
+export const runPackScenarios = <ThrowOnError extends boolean = true>(options: Options<RunPackScenariosData, ThrowOnError>): RequestResult<RunPackScenariosResponses, RunPackScenariosErrors, ThrowOnError, 'data'> => (options.client ?? client).post<RunPackScenariosResponses, RunPackScenariosErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/regulation-packs/{packId}/scenario-runs',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Publish the draft for complaints recorded from now on; 422 names each example that fails and what came out
+ */
+export const publishPackDraft = <ThrowOnError extends boolean = true>(options: Options<PublishPackDraftData, ThrowOnError>): RequestResult<PublishPackDraftResponses, PublishPackDraftErrors, ThrowOnError, 'data'> => (options.client ?? client).post<PublishPackDraftResponses, PublishPackDraftErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/regulation-packs/{packId}/publications',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Turn a pack on or off, and say for which complaints; those on record keep their rules
+ */
+export const switchRegulationPack = <ThrowOnError extends boolean = true>(options: Options<SwitchRegulationPackData, ThrowOnError>): RequestResult<SwitchRegulationPackResponses, SwitchRegulationPackErrors, ThrowOnError, 'data'> => (options.client ?? client).post<SwitchRegulationPackResponses, SwitchRegulationPackErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/regulation-packs/{packId}/switches',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The working calendars: holidays, days worked in lieu, and the hours of a day
+ */
+export const listWorkingCalendars = <ThrowOnError extends boolean = true>(options?: Options<ListWorkingCalendarsData, ThrowOnError>): RequestResult<ListWorkingCalendarsResponses, ListWorkingCalendarsErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<ListWorkingCalendarsResponses, ListWorkingCalendarsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/calendars',
+    ...options
+});
+
+/**
+ * Which due dates of open complaints would move if the calendar were so; nothing is saved
+ */
+export const previewWorkingCalendar = <ThrowOnError extends boolean = true>(options: Options<PreviewWorkingCalendarData, ThrowOnError>): RequestResult<PreviewWorkingCalendarResponses, PreviewWorkingCalendarErrors, ThrowOnError, 'data'> => (options.client ?? client).post<PreviewWorkingCalendarResponses, PreviewWorkingCalendarErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/calendars/{calendarId}/previews',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Put the next version in force; open clocks are counted anew in the background
+ */
+export const changeWorkingCalendar = <ThrowOnError extends boolean = true>(options: Options<ChangeWorkingCalendarData, ThrowOnError>): RequestResult<ChangeWorkingCalendarResponses, ChangeWorkingCalendarErrors, ThrowOnError, 'data'> => (options.client ?? client).post<ChangeWorkingCalendarResponses, ChangeWorkingCalendarErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/calendars/{calendarId}/versions',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * What the classifier and the rules in force say of a text, with their reasons; nothing is kept
  */
 export const proposeClassification = <ThrowOnError extends boolean = true>(options: Options<ProposeClassificationData, ThrowOnError>): RequestResult<ProposeClassificationResponses, ProposeClassificationErrors, ThrowOnError, 'data'> => (options.client ?? client).post<ProposeClassificationResponses, ProposeClassificationErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -1321,6 +1503,546 @@ export const getClassificationModel = <ThrowOnError extends boolean = true>(opti
 });
 
 /**
+ * The model in use, how people agree with it, its challenger, and what there is to learn from
+ */
+export const getModelOverview = <ThrowOnError extends boolean = true>(options?: Options<GetModelOverviewData, ThrowOnError>): RequestResult<GetModelOverviewResponses, GetModelOverviewErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<GetModelOverviewResponses, GetModelOverviewErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/classification/learning',
+    ...options
+});
+
+/**
+ * Every model of the institution, newest first, and every change of the one in use
+ */
+export const listModels = <ThrowOnError extends boolean = true>(options?: Options<ListModelsData, ThrowOnError>): RequestResult<ListModelsResponses, ListModelsErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<ListModelsResponses, ListModelsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/classification/models',
+    ...options
+});
+
+/**
+ * Ask for a challenger. The work is done in the background; 409 says why none may begin
+ */
+export const trainModel = <ThrowOnError extends boolean = true>(options?: Options<TrainModelData, ThrowOnError>): RequestResult<TrainModelResponses, TrainModelErrors, ThrowOnError, 'data'> => (options?.client ?? client).post<TrainModelResponses, TrainModelErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/classification/models',
+    ...options
+});
+
+/**
+ * One model: its cross-validation, and how it compares with the champion on held-back cases
+ */
+export const getModel = <ThrowOnError extends boolean = true>(options: Options<GetModelData, ThrowOnError>): RequestResult<GetModelResponses, GetModelErrors, ThrowOnError, 'data'> => (options.client ?? client).get<GetModelResponses, GetModelErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/classification/models/{id}',
+    ...options
+});
+
+/**
+ * The held-back cases that the challenger puts right or wrong; losses first, at most 200
+ */
+export const listModelFlips = <ThrowOnError extends boolean = true>(options: Options<ListModelFlipsData, ThrowOnError>): RequestResult<ListModelFlipsResponses, ListModelFlipsErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ListModelFlipsResponses, ListModelFlipsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/classification/models/{id}/flips',
+    ...options
+});
+
+/**
+ * Put the challenger in use. Only when it wins on the held-back cases
+ */
+export const promoteModel = <ThrowOnError extends boolean = true>(options: Options<PromoteModelData, ThrowOnError>): RequestResult<PromoteModelResponses, PromoteModelErrors, ThrowOnError, 'data'> => (options.client ?? client).post<PromoteModelResponses, PromoteModelErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/classification/promotions',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Return to a model that has been in use before; null for the one that came with the program
+ */
+export const rollBackModel = <ThrowOnError extends boolean = true>(options: Options<RollBackModelData, ThrowOnError>): RequestResult<RollBackModelResponses, RollBackModelErrors, ThrowOnError, 'data'> => (options.client ?? client).post<RollBackModelResponses, RollBackModelErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/classification/rollbacks',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * What people said of proposals: from, to, who, why, and what becomes of it in the next training
+ */
+export const listLearningCases = <ThrowOnError extends boolean = true>(options?: Options<ListLearningCasesData, ThrowOnError>): RequestResult<ListLearningCasesResponses, ListLearningCasesErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<ListLearningCasesResponses, ListLearningCasesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/classification/cases',
+    ...options
+});
+
+/**
+ * Set a case aside, or let one count that waits or was set aside
+ */
+export const decideLearningCase = <ThrowOnError extends boolean = true>(options: Options<DecideLearningCaseData, ThrowOnError>): RequestResult<DecideLearningCaseResponses, DecideLearningCaseErrors, ThrowOnError, 'data'> => (options.client ?? client).post<DecideLearningCaseResponses, DecideLearningCaseErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/classification/cases/{id}/decisions',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * How the model fared, week by week, oldest first
+ */
+export const listModelDrift = <ThrowOnError extends boolean = true>(options?: Options<ListModelDriftData, ThrowOnError>): RequestResult<ListModelDriftResponses, ListModelDriftErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<ListModelDriftResponses, ListModelDriftErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/classification/drift',
+    ...options
+});
+
+/**
+ * How the model learns: how many cases, how often, how much of one person, when to ring
+ */
+export const changeLearningSettings = <ThrowOnError extends boolean = true>(options: Options<ChangeLearningSettingsData, ThrowOnError>): RequestResult<ChangeLearningSettingsResponses, ChangeLearningSettingsErrors, ThrowOnError, 'data'> => (options.client ?? client).put<ChangeLearningSettingsResponses, ChangeLearningSettingsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/classification/learning-settings',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The rules in force, the draft, and how often each rule hit in the last 30 days
+ */
+export const getClassificationRules = <ThrowOnError extends boolean = true>(options?: Options<GetClassificationRulesData, ThrowOnError>): RequestResult<GetClassificationRulesResponses, GetClassificationRulesErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<GetClassificationRulesResponses, GetClassificationRulesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/classification/rules',
+    ...options
+});
+
+/**
+ * What a condition may name: every fact with its type, meaning and values
+ */
+export const listRuleFacts = <ThrowOnError extends boolean = true>(options?: Options<ListRuleFactsData, ThrowOnError>): RequestResult<ListRuleFactsResponses, ListRuleFactsErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<ListRuleFactsResponses, ListRuleFactsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/classification/rule-facts',
+    ...options
+});
+
+/**
+ * Every version of the rules, newest first: who, when and why
+ */
+export const listRuleVersions = <ThrowOnError extends boolean = true>(options?: Options<ListRuleVersionsData, ThrowOnError>): RequestResult<ListRuleVersionsResponses, ListRuleVersionsErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<ListRuleVersionsResponses, ListRuleVersionsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/classification/rule-versions',
+    ...options
+});
+
+/**
+ * Put the draft in force as a new version
+ */
+export const publishRules = <ThrowOnError extends boolean = true>(options: Options<PublishRulesData, ThrowOnError>): RequestResult<PublishRulesResponses, PublishRulesErrors, ThrowOnError, 'data'> => (options.client ?? client).post<PublishRulesResponses, PublishRulesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/classification/rule-versions',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * One version with its rules
+ */
+export const getRuleVersion = <ThrowOnError extends boolean = true>(options: Options<GetRuleVersionData, ThrowOnError>): RequestResult<GetRuleVersionResponses, GetRuleVersionErrors, ThrowOnError, 'data'> => (options.client ?? client).get<GetRuleVersionResponses, GetRuleVersionErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/classification/rule-versions/{version}',
+    ...options
+});
+
+/**
+ * Throw the draft away
+ */
+export const discardRuleDraft = <ThrowOnError extends boolean = true>(options: Options<DiscardRuleDraftData, ThrowOnError>): RequestResult<DiscardRuleDraftResponses, DiscardRuleDraftErrors, ThrowOnError, 'data'> => (options.client ?? client).delete<DiscardRuleDraftResponses, DiscardRuleDraftErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/classification/rule-draft',
+    ...options
+});
+
+/**
+ * Save the draft of the rules as a whole; nothing counts before it is published
+ */
+export const saveRuleDraft = <ThrowOnError extends boolean = true>(options: Options<SaveRuleDraftData, ThrowOnError>): RequestResult<SaveRuleDraftResponses, SaveRuleDraftErrors, ThrowOnError, 'data'> => (options.client ?? client).put<SaveRuleDraftResponses, SaveRuleDraftErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/classification/rule-draft',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Bring the rules of an earlier version back as a new version, or withdraw them all
+ */
+export const rollBackRules = <ThrowOnError extends boolean = true>(options: Options<RollBackRulesData, ThrowOnError>): RequestResult<RollBackRulesResponses, RollBackRulesErrors, ThrowOnError, 'data'> => (options.client ?? client).post<RollBackRulesResponses, RollBackRulesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/classification/rule-rollbacks',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Check one rule and run its examples; nothing is kept
+ */
+export const validateRule = <ThrowOnError extends boolean = true>(options: Options<ValidateRuleData, ThrowOnError>): RequestResult<ValidateRuleResponses, ValidateRuleErrors, ThrowOnError, 'data'> => (options.client ?? client).post<ValidateRuleResponses, ValidateRuleErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/classification/rule-validations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * What rules say of a text: which hit, who decides, who is overruled; nothing is kept
+ */
+export const tryRulesOnText = <ThrowOnError extends boolean = true>(options: Options<TryRulesOnTextData, ThrowOnError>): RequestResult<TryRulesOnTextResponses, TryRulesOnTextErrors, ThrowOnError, 'data'> => (options.client ?? client).post<TryRulesOnTextResponses, TryRulesOnTextErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/classification/rule-trials',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * What the rules would change in past complaints that you may see; nothing is written. At most 5,000 cases or ten seconds
+ */
+export const dryRunRules = <ThrowOnError extends boolean = true>(options: Options<DryRunRulesData, ThrowOnError>): RequestResult<DryRunRulesResponses, DryRunRulesErrors, ThrowOnError, 'data'> => (options.client ?? client).post<DryRunRulesResponses, DryRunRulesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/classification/rule-dry-runs',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * How the optional language model is asked, if at all. The key is never sent back
+ */
+export const getAssistantSettings = <ThrowOnError extends boolean = true>(options?: Options<GetAssistantSettingsData, ThrowOnError>): RequestResult<GetAssistantSettingsResponses, GetAssistantSettingsErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<GetAssistantSettingsResponses, GetAssistantSettingsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/assistant/settings',
+    ...options
+});
+
+/**
+ * Put new settings in force. A new address needs its key again
+ */
+export const changeAssistantSettings = <ThrowOnError extends boolean = true>(options: Options<ChangeAssistantSettingsData, ThrowOnError>): RequestResult<ChangeAssistantSettingsResponses, ChangeAssistantSettingsErrors, ThrowOnError, 'data'> => (options.client ?? client).put<ChangeAssistantSettingsResponses, ChangeAssistantSettingsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/assistant/settings',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Ask the endpoint one harmless question with the values of the form, and say what happened
+ */
+export const testAssistantConnection = <ThrowOnError extends boolean = true>(options: Options<TestAssistantConnectionData, ThrowOnError>): RequestResult<TestAssistantConnectionResponses, TestAssistantConnectionErrors, ThrowOnError, 'data'> => (options.client ?? client).post<TestAssistantConnectionResponses, TestAssistantConnectionErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/assistant/connection-tests',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Calls, failures, dropped answers and 👍 of the last days
+ */
+export const getAssistantUsage = <ThrowOnError extends boolean = true>(options?: Options<GetAssistantUsageData, ThrowOnError>): RequestResult<GetAssistantUsageResponses, GetAssistantUsageErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<GetAssistantUsageResponses, GetAssistantUsageErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/assistant/usage',
+    ...options
+});
+
+/**
+ * What the language model has said of a complaint, and what it may be asked now
+ */
+export const getComplaintAssistant = <ThrowOnError extends boolean = true>(options: Options<GetComplaintAssistantData, ThrowOnError>): RequestResult<GetComplaintAssistantResponses, GetComplaintAssistantErrors, ThrowOnError, 'data'> => (options.client ?? client).get<GetComplaintAssistantResponses, GetComplaintAssistantErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/assistant',
+    ...options
+});
+
+/**
+ * Ask for a summary, a second opinion or a draft answer. Made in the background; nothing of it is applied
+ */
+export const askAssistant = <ThrowOnError extends boolean = true>(options: Options<AskAssistantData, ThrowOnError>): RequestResult<AskAssistantResponses, AskAssistantErrors, ThrowOnError, 'data'> => (options.client ?? client).post<AskAssistantResponses, AskAssistantErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/assistant-outputs',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * 👍 or 👎, with a word on it
+ */
+export const judgeAssistantOutput = <ThrowOnError extends boolean = true>(options: Options<JudgeAssistantOutputData, ThrowOnError>): RequestResult<JudgeAssistantOutputResponses, JudgeAssistantOutputErrors, ThrowOnError, 'data'> => (options.client ?? client).post<JudgeAssistantOutputResponses, JudgeAssistantOutputErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/assistant-outputs/{outputId}/feedback',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The passages that a draft answer may cite
+ */
+export const listGuidance = <ThrowOnError extends boolean = true>(options?: Options<ListGuidanceData, ThrowOnError>): RequestResult<ListGuidanceResponses, ListGuidanceErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<ListGuidanceResponses, ListGuidanceErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/assistant/guidance',
+    ...options
+});
+
+/**
+ * Add a passage
+ */
+export const createGuidance = <ThrowOnError extends boolean = true>(options: Options<CreateGuidanceData, ThrowOnError>): RequestResult<CreateGuidanceResponses, CreateGuidanceErrors, ThrowOnError, 'data'> => (options.client ?? client).post<CreateGuidanceResponses, CreateGuidanceErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/assistant/guidance',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Remove a passage
+ */
+export const removeGuidance = <ThrowOnError extends boolean = true>(options: Options<RemoveGuidanceData, ThrowOnError>): RequestResult<RemoveGuidanceResponses, RemoveGuidanceErrors, ThrowOnError, 'data'> => (options.client ?? client).delete<RemoveGuidanceResponses, RemoveGuidanceErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/assistant/guidance/{id}',
+    ...options
+});
+
+/**
+ * Change a passage. Outputs keep the words that they cited
+ */
+export const changeGuidance = <ThrowOnError extends boolean = true>(options: Options<ChangeGuidanceData, ThrowOnError>): RequestResult<ChangeGuidanceResponses, ChangeGuidanceErrors, ThrowOnError, 'data'> => (options.client ?? client).put<ChangeGuidanceResponses, ChangeGuidanceErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/assistant/guidance/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Add the passages of the program that the library does not have
+ */
+export const restoreGuidance = <ThrowOnError extends boolean = true>(options?: Options<RestoreGuidanceData, ThrowOnError>): RequestResult<RestoreGuidanceResponses, RestoreGuidanceErrors, ThrowOnError, 'data'> => (options?.client ?? client).post<RestoreGuidanceResponses, RestoreGuidanceErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/assistant/guidance-restorations',
+    ...options
+});
+
+/**
  * The priority matrix and the weights of the warning light
  */
 export const getTriageSettings = <ThrowOnError extends boolean = true>(options?: Options<GetTriageSettingsData, ThrowOnError>): RequestResult<GetTriageSettingsResponses, GetTriageSettingsErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<GetTriageSettingsResponses, GetTriageSettingsErrors, ThrowOnError, 'data'>({
@@ -1345,6 +2067,24 @@ export const changeTriageSettings = <ThrowOnError extends boolean = true>(option
             type: 'apiKey'
         }, { scheme: 'bearer', type: 'http' }],
     url: '/api/triage/settings',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Say where a complaint stands on a dimension, in place of what is computed
+ */
+export const setComplaintDimension = <ThrowOnError extends boolean = true>(options: Options<SetComplaintDimensionData, ThrowOnError>): RequestResult<SetComplaintDimensionResponses, SetComplaintDimensionErrors, ThrowOnError, 'data'> => (options.client ?? client).post<SetComplaintDimensionResponses, SetComplaintDimensionErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/dimensions',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -1760,4 +2500,419 @@ export const downloadImportErrors = <ThrowOnError extends boolean = true>(option
         }, { scheme: 'bearer', type: 'http' }],
     url: '/api/imports/{id}/errors.csv',
     ...options
+});
+
+/**
+ * Complaints by the codes of a tree in two periods: how many, how long, how often again, how often corrected
+ */
+export const compareTaxonomy = <ThrowOnError extends boolean = true>(options: Options<CompareTaxonomyData, ThrowOnError>): RequestResult<CompareTaxonomyResponses, CompareTaxonomyErrors, ThrowOnError, 'data'> => (options.client ?? client).get<CompareTaxonomyResponses, CompareTaxonomyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/insight/taxonomy-comparison',
+    ...options
+});
+
+/**
+ * The same as a file; the trail records who took it
+ */
+export const downloadTaxonomyComparison = <ThrowOnError extends boolean = true>(options: Options<DownloadTaxonomyComparisonData, ThrowOnError>): RequestResult<DownloadTaxonomyComparisonResponses, DownloadTaxonomyComparisonErrors, ThrowOnError, 'data'> => (options.client ?? client).get<DownloadTaxonomyComparisonResponses, DownloadTaxonomyComparisonErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/insight/taxonomy-comparison.csv',
+    ...options
+});
+
+/**
+ * The complaints behind one number of a comparison, newest first
+ */
+export const listComparedComplaints = <ThrowOnError extends boolean = true>(options: Options<ListComparedComplaintsData, ThrowOnError>): RequestResult<ListComparedComplaintsResponses, ListComparedComplaintsErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ListComparedComplaintsResponses, ListComparedComplaintsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/insight/taxonomy-comparison/complaints',
+    ...options
+});
+
+/**
+ * What your department was asked, or asks of others; overdue first
+ */
+export const listTasks = <ThrowOnError extends boolean = true>(options?: Options<ListTasksData, ThrowOnError>): RequestResult<ListTasksResponses, ListTasksErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<ListTasksResponses, ListTasksErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/tasks',
+    ...options
+});
+
+/**
+ * How many tasks wait behind each tab
+ */
+export const countTasks = <ThrowOnError extends boolean = true>(options?: Options<CountTasksData, ThrowOnError>): RequestResult<CountTasksResponses, CountTasksErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<CountTasksResponses, CountTasksErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/tasks/counts',
+    ...options
+});
+
+/**
+ * Which facts call in which departments
+ */
+export const getTaskSettings = <ThrowOnError extends boolean = true>(options?: Options<GetTaskSettingsData, ThrowOnError>): RequestResult<GetTaskSettingsResponses, GetTaskSettingsErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<GetTaskSettingsResponses, GetTaskSettingsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/task-settings',
+    ...options
+});
+
+/**
+ * Put a new version in force, for facts that become known from now on
+ */
+export const changeTaskSettings = <ThrowOnError extends boolean = true>(options: Options<ChangeTaskSettingsData, ThrowOnError>): RequestResult<ChangeTaskSettingsResponses, ChangeTaskSettingsErrors, ThrowOnError, 'data'> => (options.client ?? client).put<ChangeTaskSettingsResponses, ChangeTaskSettingsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/task-settings',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * What others were asked on a complaint, oldest first; who helps with a task sees their own
+ */
+export const listComplaintTasks = <ThrowOnError extends boolean = true>(options: Options<ListComplaintTasksData, ThrowOnError>): RequestResult<ListComplaintTasksResponses, ListComplaintTasksErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ListComplaintTasksResponses, ListComplaintTasksErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/tasks',
+    ...options
+});
+
+/**
+ * Ask another department, or a third party
+ */
+export const openTask = <ThrowOnError extends boolean = true>(options: Options<OpenTaskData, ThrowOnError>): RequestResult<OpenTaskResponses, OpenTaskErrors, ThrowOnError, 'data'> => (options.client ?? client).post<OpenTaskResponses, OpenTaskErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/tasks',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take up what your department was asked
+ */
+export const claimTask = <ThrowOnError extends boolean = true>(options: Options<ClaimTaskData, ThrowOnError>): RequestResult<ClaimTaskResponses, ClaimTaskErrors, ThrowOnError, 'data'> => (options.client ?? client).post<ClaimTaskResponses, ClaimTaskErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/tasks/{taskId}/claims',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Answer with an opinion and evidence
+ */
+export const answerTask = <ThrowOnError extends boolean = true>(options: Options<AnswerTaskData, ThrowOnError>): RequestResult<AnswerTaskResponses, AnswerTaskErrors, ThrowOnError, 'data'> => (options.client ?? client).post<AnswerTaskResponses, AnswerTaskErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/tasks/{taskId}/answers',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Give it back to whoever asked
+ */
+export const returnTask = <ThrowOnError extends boolean = true>(options: Options<ReturnTaskData, ThrowOnError>): RequestResult<ReturnTaskResponses, ReturnTaskErrors, ThrowOnError, 'data'> => (options.client ?? client).post<ReturnTaskResponses, ReturnTaskErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/tasks/{taskId}/returns',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Ask again
+ */
+export const reopenTask = <ThrowOnError extends boolean = true>(options: Options<ReopenTaskData, ThrowOnError>): RequestResult<ReopenTaskResponses, ReopenTaskErrors, ThrowOnError, 'data'> => (options.client ?? client).post<ReopenTaskResponses, ReopenTaskErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/tasks/{taskId}/reopenings',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Ask after the answer, at most once an hour
+ */
+export const remindTask = <ThrowOnError extends boolean = true>(options: Options<RemindTaskData, ThrowOnError>): RequestResult<RemindTaskResponses, RemindTaskErrors, ThrowOnError, 'data'> => (options.client ?? client).post<RemindTaskResponses, RemindTaskErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/tasks/{taskId}/reminders',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take back what was asked
+ */
+export const withdrawTask = <ThrowOnError extends boolean = true>(options: Options<WithdrawTaskData, ThrowOnError>): RequestResult<WithdrawTaskResponses, WithdrawTaskErrors, ThrowOnError, 'data'> => (options.client ?? client).post<WithdrawTaskResponses, WithdrawTaskErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/tasks/{taskId}/withdrawals',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Accept the answer and rate the help
+ */
+export const closeTask = <ThrowOnError extends boolean = true>(options: Options<CloseTaskData, ThrowOnError>): RequestResult<CloseTaskResponses, CloseTaskErrors, ThrowOnError, 'data'> => (options.client ?? client).post<CloseTaskResponses, CloseTaskErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/tasks/{taskId}/closures',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Go on without a 会签, as approver
+ */
+export const overruleCountersign = <ThrowOnError extends boolean = true>(options: Options<OverruleCountersignData, ThrowOnError>): RequestResult<OverruleCountersignResponses, OverruleCountersignErrors, ThrowOnError, 'data'> => (options.client ?? client).post<OverruleCountersignResponses, OverruleCountersignErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/tasks/{taskId}/overrulings',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Say that staff broke the rules: calls in compliance and legal and shuts out the accused
+ */
+export const reportMisconduct = <ThrowOnError extends boolean = true>(options: Options<ReportMisconductData, ThrowOnError>): RequestResult<ReportMisconductResponses, ReportMisconductErrors, ThrowOnError, 'data'> => (options.client ?? client).post<ReportMisconductResponses, ReportMisconductErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/misconduct-reports',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Decide that personal data leaked: the 72 hours run from `at`
+ */
+export const confirmBreach = <ThrowOnError extends boolean = true>(options: Options<ConfirmBreachData, ThrowOnError>): RequestResult<ConfirmBreachResponses, ConfirmBreachErrors, ThrowOnError, 'data'> => (options.client ?? client).post<ConfirmBreachResponses, ConfirmBreachErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/breach-confirmations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Record the report of the leak to the regulator
+ */
+export const reportBreach = <ThrowOnError extends boolean = true>(options: Options<ReportBreachData, ThrowOnError>): RequestResult<ReportBreachResponses, ReportBreachErrors, ThrowOnError, 'data'> => (options.client ?? client).post<ReportBreachResponses, ReportBreachErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/breach-reports',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Keep a file for the answer of a task; hashed like every file
+ */
+export const attachEvidence = <ThrowOnError extends boolean = true>(options: Options<AttachEvidenceData, ThrowOnError>): RequestResult<AttachEvidenceResponses, AttachEvidenceErrors, ThrowOnError, 'data'> => (options.client ?? client).post<AttachEvidenceResponses, AttachEvidenceErrors, ThrowOnError, 'data'>({
+    ...formDataBodySerializer,
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/tasks/{taskId}/attachments',
+    ...options,
+    headers: {
+        'Content-Type': null,
+        ...options.headers
+    }
+});
+
+/**
+ * Third parties by name, each with its score of the last year
+ */
+export const listPartners = <ThrowOnError extends boolean = true>(options?: Options<ListPartnersData, ThrowOnError>): RequestResult<ListPartnersResponses, ListPartnersErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<ListPartnersResponses, ListPartnersErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/partners',
+    ...options
+});
+
+/**
+ * Write down a third party
+ */
+export const createPartner = <ThrowOnError extends boolean = true>(options: Options<CreatePartnerData, ThrowOnError>): RequestResult<CreatePartnerResponses, CreatePartnerErrors, ThrowOnError, 'data'> => (options.client ?? client).post<CreatePartnerResponses, CreatePartnerErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/partners',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * A third party, its score, and the tasks it had in the last year
+ */
+export const getPartner = <ThrowOnError extends boolean = true>(options: Options<GetPartnerData, ThrowOnError>): RequestResult<GetPartnerResponses, GetPartnerErrors, ThrowOnError, 'data'> => (options.client ?? client).get<GetPartnerResponses, GetPartnerErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/partners/{id}',
+    ...options
+});
+
+/**
+ * Change what is known of a third party
+ */
+export const changePartner = <ThrowOnError extends boolean = true>(options: Options<ChangePartnerData, ThrowOnError>): RequestResult<ChangePartnerResponses, ChangePartnerErrors, ThrowOnError, 'data'> => (options.client ?? client).put<ChangePartnerResponses, ChangePartnerErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/partners/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });

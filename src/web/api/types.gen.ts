@@ -112,7 +112,7 @@ export type Role = {
 export type ApiKey = {
     id: string;
     name: string;
-    role: 'examiner' | 'intake' | 'integration';
+    role: 'examiner' | 'intake' | 'partner' | 'integration';
     unitId: string | null;
     prefix: string;
     createdBy: string;
@@ -311,6 +311,7 @@ export type ComplaintSummary = {
      */
     closedAt: string | null;
     externalNumber: string | null;
+    dimensions: Dimensions | null;
 };
 
 export type Classification = {
@@ -333,6 +334,27 @@ export type LightReason = {
 export type BilingualText = {
     zh: string;
     en: string;
+};
+
+/**
+ * Time, amount and risk, each with who said so and why.
+ */
+export type Dimensions = {
+    time: {
+        value: 'one_off' | 'periodic';
+        by: 'rule' | 'person';
+        say: BilingualText;
+    };
+    amount: {
+        value: 'unstated' | 'small' | 'medium' | 'large';
+        by: 'rule' | 'person';
+        say: BilingualText;
+    };
+    risk: {
+        value: 'operational' | 'compliance' | 'reputation' | 'credit' | 'liquidity';
+        by: 'rule' | 'person';
+        say: BilingualText;
+    };
 };
 
 export type Complaint = ComplaintSummary & {
@@ -372,6 +394,21 @@ export type Complaint = ComplaintSummary & {
      * UTC, ISO 8601
      */
     createdAt: string;
+    /**
+     * You see it for the sake of a task and nothing else.
+     */
+    isHelper: boolean;
+    isConfidentialityProposed: boolean;
+    breach: {
+        /**
+         * UTC, ISO 8601
+         */
+        confirmedAt: string;
+        /**
+         * UTC, ISO 8601
+         */
+        reportedAt: string | null;
+    } | null;
     allowed: Allowed;
 };
 
@@ -743,6 +780,10 @@ export type Clock = {
      * The article of the rule; null for a promise of the institution.
      */
     source: string | null;
+    /**
+     * How sure we are of the words behind the rule; null for a promise of the institution.
+     */
+    confidence: 'high' | 'medium' | 'low' | null;
     state: 'not_started' | 'running' | 'paused' | 'met' | 'met_late' | 'overdue' | 'ended';
     startedAt: string | null;
     /**
@@ -813,6 +854,303 @@ export type DeadlinePack = {
     }>;
 };
 
+export type RegulationPackSummary = {
+    id: string;
+    title: string;
+    titleEn: string | null;
+    version: number | null;
+    latestVersion: number;
+    effectiveFrom: string | null;
+    confidence: 'high' | 'medium' | 'low';
+    source: string;
+    note: string | null;
+    isOn: boolean;
+    conditions: PackConditions;
+    clocks: number;
+    scenarios: number;
+    failing: number;
+    hasDraft: boolean;
+};
+
+export type PackConditions = {
+    unitPaths?: Array<string>;
+    channels?: Array<'counter' | 'hotline' | 'online_banking' | 'mobile_app' | 'social_media' | 'email' | 'self_service' | 'letter' | 'visit' | 'portal' | 'api' | 'regulator_12378' | 'regulator_12363' | 'government_12345' | 'market_12315' | 'petition_office' | 'protection_platform' | 'mediation_body' | 'court' | 'media'>;
+    business?: Array<string>;
+};
+
+export type RegulationPackDetail = {
+    summary: RegulationPackSummary;
+    pack: RegulationPackContent;
+    scenarios: Array<PackScenario>;
+    runs: Array<ScenarioRun>;
+    versions: Array<{
+        version: number;
+        effectiveFrom: string | null;
+        why: string | null;
+        by: {
+            id: string;
+            name: string;
+        } | null;
+        /**
+         * Null for what ships with the program.
+         */
+        at: string | null;
+    }>;
+    switches: Array<{
+        isOn: boolean;
+        conditions: PackConditions;
+        why: string;
+        by: {
+            id: string;
+            name: string;
+        };
+        at: string;
+    }>;
+    draft: RegulationPackDraft | null;
+};
+
+export type RegulationPackContent = {
+    title: string;
+    titleEn?: string;
+    effectiveFrom: string | null;
+    effectiveTo?: string;
+    enabledByDefault: boolean;
+    confidence: 'high' | 'medium' | 'low';
+    source: string;
+    note?: string;
+    calendar: 'CN' | 'GB' | 'US' | 'EU' | 'SG' | 'HK' | 'IN';
+    binds?: 'complaints' | 'all';
+    dayCount?: {
+        unit: 'calendar_day' | 'working_day' | 'hour' | 'week' | 'month';
+        startDayExcluded: boolean;
+        holidayRollForward: boolean;
+        promptNoticeDays?: number;
+    };
+    clocks: Array<PackClock>;
+    notices?: Array<PackNotice>;
+    requiredFields?: Array<string>;
+    outcomes?: Array<string>;
+    gates?: Array<string>;
+    reports?: Array<{
+        id: string;
+        cycle?: string;
+        due?: string;
+        trigger?: string;
+        deadline?: string;
+        content?: string;
+        periodEnds?: Array<string>;
+        firstPeriod?: string;
+        conf?: 'high' | 'medium' | 'low';
+    }>;
+    retention?: {
+        years: number;
+        from: 'received' | 'closed' | 'resolved';
+        alt?: {
+            years: number;
+            when: string;
+        };
+        note?: string;
+    };
+};
+
+export type PackClock = {
+    id: string;
+    title?: {
+        zh: string;
+        en: string;
+    };
+    start: string;
+    stop: string;
+    stopAlso?: Array<string>;
+    n: number;
+    unit: 'calendar_day' | 'working_day' | 'hour' | 'week' | 'month';
+    kind: 'hard' | 'soft' | 'option' | 'right_of_complainant' | 'informational';
+    appliesTo?: string;
+    appliesWhen?: Array<string>;
+    extend?: Array<{
+        toTotal: number;
+        when: string;
+        approver?: string;
+        notice?: string;
+        conf?: 'high' | 'medium' | 'low';
+    }>;
+    pause?: Array<'external_appraisal_with_notice'>;
+    restart?: Array<'new_facts_received'>;
+    countedBy?: 'internal';
+    conf?: 'high' | 'medium' | 'low';
+    source?: string;
+    note?: string;
+};
+
+export type PackNotice = {
+    id: string;
+    must: Array<string>;
+    forms?: Array<string>;
+    conf?: 'high' | 'medium' | 'low';
+};
+
+export type PackScenario = {
+    id: string;
+    title: {
+        zh: string;
+        en: string;
+    };
+    events: Array<{
+        type: string;
+        at: string;
+        [key: string]: string | boolean | string | string;
+    }>;
+    now: string;
+    with?: Array<string>;
+    calendar?: 'CN' | 'GB' | 'US' | 'EU' | 'SG' | 'HK' | 'IN';
+    holidayRollForward?: boolean;
+    people?: {
+        headcount: number;
+        isFaceToFace: boolean;
+        representatives: number;
+    };
+    expect: {
+        clocks?: Array<{
+            clock: string;
+            state?: 'not_started' | 'running' | 'paused' | 'met' | 'met_late' | 'overdue' | 'ended';
+            dueDate?: string;
+            dueAt?: string;
+            violations?: Array<string>;
+        }>;
+        strictest?: string;
+        counts?: {
+            raw: number;
+            deduplicated: number;
+        };
+        externalNumbers?: Array<string>;
+        isMajor?: boolean;
+        mayBeRepresented?: boolean;
+    };
+};
+
+export type ScenarioRun = {
+    id: string;
+    title: {
+        zh: string;
+        en: string;
+    };
+    isOk: boolean;
+    mismatches: Array<{
+        what: string;
+        expected: string;
+        actual: string;
+    }>;
+};
+
+export type RegulationPackDraft = {
+    revision: number;
+    basedOn: number;
+    version: number;
+    pack: RegulationPackContent;
+    scenarios: Array<PackScenario>;
+    runs: Array<ScenarioRun>;
+    wrong: {
+        [key: string]: {
+            zh: string;
+            en: string;
+        };
+    };
+    changedBy: {
+        id: string;
+        name: string;
+    };
+    changedAt: string;
+};
+
+export type WorkingCalendar = {
+    id: 'CN' | 'GB' | 'US' | 'EU' | 'SG' | 'HK' | 'IN';
+    version: number;
+    /**
+     * What a clock names it by.
+     */
+    label: string;
+    zone: string;
+    days: CalendarDays;
+    history: Array<{
+        version: number;
+        why: string | null;
+        by: {
+            id: string;
+            name: string;
+        } | null;
+        at: string | null;
+    }>;
+};
+
+export type CalendarDays = {
+    covers: {
+        from: string;
+        to: string;
+    };
+    workingWeekdays: Array<number>;
+    exceptions: {
+        [key: string]: 'work' | 'rest';
+    };
+    names?: {
+        [key: string]: {
+            zh: string;
+            en: string;
+        };
+    };
+    periods: Array<{
+        from: string;
+        to: string;
+    }>;
+    periodsByWeekday?: {
+        1?: Array<{
+            from: string;
+            to: string;
+        }>;
+        2?: Array<{
+            from: string;
+            to: string;
+        }>;
+        3?: Array<{
+            from: string;
+            to: string;
+        }>;
+        4?: Array<{
+            from: string;
+            to: string;
+        }>;
+        5?: Array<{
+            from: string;
+            to: string;
+        }>;
+        6?: Array<{
+            from: string;
+            to: string;
+        }>;
+        7?: Array<{
+            from: string;
+            to: string;
+        }>;
+    };
+};
+
+export type CalendarPreview = {
+    open: number;
+    /**
+     * So many of them were looked at.
+     */
+    checked: number;
+    moved: Array<{
+        complaintId: string;
+        number: string;
+        clock: {
+            zh: string;
+            en: string;
+        };
+        from: string;
+        to: string;
+    }>;
+};
+
 export type ClassificationProposal = {
     language: 'zh' | 'en' | 'other';
     route: 'complaint' | 'enquiry' | 'feedback' | 'report' | 'out_of_scope';
@@ -844,6 +1182,10 @@ export type ClassificationProposal = {
      */
     abstained: Array<'route' | 'business' | 'reason' | 'grade' | 'emotion'>;
     because: Array<Because>;
+    /**
+     * What the institution’s own rules decided; null where none hit.
+     */
+    rules: RuleRuling | null;
     extraction: {
         dates: Array<{
             text: string;
@@ -857,6 +1199,7 @@ export type ClassificationProposal = {
         company: Array<string>;
         product: Array<string>;
         branch: Array<string>;
+        staff: Array<string>;
         scam: 'fake_customer_service' | 'order_brushing' | 'fake_investment' | 'fake_police' | 'fake_credit_repair' | 'romance' | 'loan_fee' | 'fake_acquaintance' | null;
         vulnerable: Array<'elderly' | 'minor' | 'student' | 'disabled' | 'seriously_ill' | 'pregnant' | 'no_income' | 'bereaved'>;
         repeatCount: number;
@@ -868,13 +1211,17 @@ export type ClassificationProposal = {
      */
     redacted: Array<PersonalDataKind>;
     /**
+     * The model that said so, by the hash of what it was trained on.
+     */
+    model: string;
+    /**
      * The text as it would be shown: C3 removed, C2 masked. `because` points into it.
      */
     text: string;
 };
 
 export type Because = {
-    axis: 'route' | 'business' | 'reason' | 'grade' | 'emotion' | 'group' | 'regulator' | 'legal' | 'media' | 'self_harm' | 'violence' | 'fraud' | 'info_leak' | 'repeat' | 'vulnerable';
+    axis: 'route' | 'business' | 'reason' | 'grade' | 'emotion' | 'group' | 'regulator' | 'legal' | 'media' | 'self_harm' | 'violence' | 'fraud' | 'info_leak' | 'repeat' | 'vulnerable' | 'product' | 'department' | 'person';
     word: string;
     weight: number;
     /**
@@ -882,6 +1229,64 @@ export type Because = {
      */
     at: Array<number>;
     by: 'model' | 'rule';
+    /**
+     * The institution’s own rule that said so. `at` is [0, 0] when it names no words of the text.
+     */
+    rule?: {
+        id: string;
+        version: number;
+        name: {
+            zh: string;
+            en: string;
+        };
+    };
+};
+
+export type RuleRuling = {
+    version: number;
+    hits: Array<{
+        id: string;
+        name: {
+            zh: string;
+            en: string;
+        };
+    }>;
+    decided: Array<{
+        axis: 'route' | 'business' | 'reason' | 'grade' | 'product' | 'emotion' | 'department';
+        value: string | number;
+        ruleId: string;
+    }>;
+    /**
+     * Rules that wanted another value, and who stood above them.
+     */
+    overruled: Array<{
+        axis: 'route' | 'business' | 'reason' | 'grade' | 'product' | 'emotion' | 'department';
+        wanted: string | number;
+        ruleId: string;
+        by: {
+            ruleId: string;
+        } | 'person' | 'law';
+    }>;
+    triggers: Array<{
+        trigger: 'group' | 'regulator' | 'legal' | 'media' | 'self_harm' | 'violence' | 'fraud' | 'info_leak' | 'repeat' | 'vulnerable';
+        ruleId: string;
+    }>;
+    needsPerson: Array<string>;
+    tags: Array<{
+        tag: string;
+        ruleId: string;
+    }>;
+    failed: Array<{
+        id: string;
+        name: {
+            zh: string;
+            en: string;
+        };
+        say: {
+            zh: string;
+            en: string;
+        };
+    }>;
 };
 
 export type PersonalDataKind = 'password' | 'cvv' | 'card_expiry' | 'otp' | 'track_data' | 'id_card' | 'bank_card' | 'mobile' | 'email' | 'address';
@@ -915,6 +1320,836 @@ export type ClassificationModel = {
             [key: string]: number;
         };
     };
+};
+
+export type ModelOverview = {
+    /**
+     * Counts the changes of model: send it back with a promotion or a rollback.
+     */
+    version: number;
+    inUse: {
+        modelId: string | null;
+        number: number | null;
+        source: string;
+        /**
+         * UTC, ISO 8601
+         */
+        trainedAt: string;
+        texts: number;
+        ownCases: number;
+        features: number;
+        bytes: number;
+        abstainBelow: {
+            [key: string]: number;
+        };
+        /**
+         * UTC, ISO 8601
+         */
+        since: string | null;
+        putInUseBy: string | null;
+        why: string | null;
+        /**
+         * Why the institution’s own champion does not serve.
+         */
+        problem: BilingualText | null;
+    };
+    /**
+     * Cross-validation of the model in use.
+     */
+    report: ModelReport | null;
+    agreement: {
+        /**
+         * UTC, ISO 8601
+         */
+        since: string;
+        answered: number;
+        accepted: number;
+        /**
+         * How often people changed each axis.
+         */
+        changed: {
+            [key: string]: number;
+        };
+    };
+    challenger: ModelSummary | null;
+    training: ModelSummary | null;
+    cases: {
+        confirmed: number;
+        minimum: number;
+        openReviews: number;
+    };
+    lastDrift: DriftWeek | null;
+    settings: LearningSettingsInForce;
+    allowed: {
+        train: ModelVerdict;
+    };
+};
+
+export type ModelReport = {
+    texts: number;
+    axes: {
+        route: ModelAxisReport;
+        business: ModelAxisReport;
+        reason: ModelAxisReport;
+        grade: ModelAxisReport;
+        emotion: ModelAxisReport;
+    };
+    /**
+     * The right reason is among the first two.
+     */
+    reasonTopTwo: number;
+    escalation: ModelClassScore & unknown;
+    triggers: {
+        [key: string]: ModelClassScore;
+    };
+    triggersMacroF1: number;
+};
+
+export type ModelAxisReport = {
+    texts: number;
+    accuracy: number;
+    /**
+     * Expected calibration error; null for an axis without a stated confidence.
+     */
+    calibrationError: number | null;
+    abstained: number;
+    accuracyWhenSure: number;
+    classes: {
+        [key: string]: ModelClassScore;
+    };
+    confusion: {
+        labels: Array<string>;
+        /**
+         * Rows are what the texts are, columns what was said, in the order of `labels`.
+         */
+        cells: Array<Array<number>>;
+    };
+    /**
+     * Ten equal bins; empty ones are left out.
+     */
+    reliability: Array<ModelReliabilityBin>;
+    /**
+     * From the surest twentieth of the answers to all of them.
+     */
+    coverage: Array<ModelCoveragePoint>;
+};
+
+export type ModelClassScore = {
+    /**
+     * Texts that are of the class.
+     */
+    texts: number;
+    precision: number;
+    recall: number;
+    f1: number;
+};
+
+export type ModelReliabilityBin = {
+    from: number;
+    to: number;
+    texts: number;
+    /**
+     * Mean of what was claimed.
+     */
+    confidence: number;
+    accuracy: number;
+};
+
+export type ModelCoveragePoint = {
+    /**
+     * The lowest confidence answered.
+     */
+    confidence: number;
+    coverage: number;
+    accuracy: number;
+};
+
+export type ModelSummary = {
+    id: string;
+    number: number;
+    state: 'training' | 'failed' | 'challenger' | 'champion' | 'retired';
+    askedHow: 'person' | 'schedule' | 'command';
+    askedBy: string;
+    /**
+     * UTC, ISO 8601
+     */
+    askedAt: string;
+    /**
+     * UTC, ISO 8601
+     */
+    startedAt: string | null;
+    /**
+     * UTC, ISO 8601
+     */
+    finishedAt: string | null;
+    phase: 'queued' | 'gathering' | 'training' | 'comparing' | null;
+    failure: BilingualText | null;
+    source: string | null;
+    parts: ModelParts | null;
+    allowed: {
+        promote: ModelVerdict;
+        rollBack: ModelVerdict;
+    };
+};
+
+export type ModelParts = {
+    /**
+     * Hash of the corpus and the code.
+     */
+    corpus: string;
+    corpusTexts: number;
+    ownCases: number;
+    counts: {
+        confirmed: number;
+        heldBack: number;
+        /**
+         * Held back, but nearly the same as a case that was trained on: not judged on.
+         */
+        heldBackTwins: number;
+        aside: {
+            excluded: number;
+            unknown_label: number;
+            too_short: number;
+            contradicts: number;
+            over_share: number;
+        };
+    };
+    mix: {
+        route: {
+            [key: string]: number;
+        };
+        business: {
+            [key: string]: number;
+        };
+        reason: {
+            [key: string]: number;
+        };
+    };
+};
+
+export type ModelVerdict = {
+    ok: true;
+} | {
+    ok: false;
+    why: BilingualText;
+};
+
+export type DriftWeek = {
+    weekStart: string;
+    answered: number;
+    accepted: {
+        route: number;
+        business: number;
+        reason: number;
+        grade: number;
+    };
+    received: number;
+    abstained: number;
+    meanConfidence: {
+        route: number | null;
+        business: number | null;
+        reason: number | null;
+        grade: number | null;
+    };
+    psi: {
+        route: number | null;
+        business: number | null;
+        reason: number | null;
+    };
+    unknownWords: number | null;
+    alarms: Array<DriftAlarm>;
+};
+
+export type DriftAlarm = {
+    axis: 'route' | 'business' | 'reason' | 'grade';
+    before: number;
+    now: number;
+};
+
+export type LearningSettingsInForce = {
+    version: number;
+    settings: LearningSettings;
+    why: string | null;
+    changedBy: string | null;
+    /**
+     * UTC, ISO 8601
+     */
+    changedAt: string | null;
+};
+
+export type LearningSettings = {
+    minimumCases: number;
+    personShare: number;
+    schedule: 'week' | 'month' | 'off';
+    drift: {
+        points: number;
+        minimumCases: number;
+    };
+};
+
+export type ModelChange = {
+    version: number;
+    kind: 'promoted' | 'rolled_back';
+    /**
+     * Null for the model that came with the program.
+     */
+    modelNumber: number | null;
+    why: string;
+    by: string;
+    /**
+     * UTC, ISO 8601
+     */
+    at: string;
+};
+
+export type ModelDetail = ModelSummary & {
+    report: ModelReport | null;
+    comparison: ModelComparison | null;
+};
+
+export type ModelComparison = {
+    cases: number;
+    against: {
+        modelId: string | null;
+        source: string;
+    };
+    axes: {
+        route: ModelPaired;
+        business: ModelPaired;
+        reason: ModelPaired;
+        grade: ModelPaired;
+    };
+    champion: ModelReport;
+    challenger: ModelReport;
+    /**
+     * The rule by which a challenger wins, line by line.
+     */
+    checks: Array<{
+        name: 'escalation' | 'self_harm' | 'violence' | 'self_harm_authored' | 'violence_authored' | 'route' | 'business' | 'reason' | 'sum';
+        /**
+         * Cases that it rests on; 0 says nothing.
+         */
+        texts: number;
+        champion: number;
+        challenger: number;
+        ok: boolean;
+    }>;
+};
+
+export type ModelPaired = {
+    texts: number;
+    champion: number;
+    challenger: number;
+    gained: number;
+    lost: number;
+    /**
+     * McNemar, exact, two-sided.
+     */
+    p: number;
+    difference: number;
+    low: number;
+    high: number;
+};
+
+export type ModelFlip = {
+    complaintId: string;
+    axis: 'route' | 'business' | 'reason' | 'grade';
+    truth: string;
+    champion: string;
+    challenger: string;
+    change: 'gained' | 'lost';
+    /**
+     * Null when the complaint is not yours to see; then there is no excerpt.
+     */
+    number: string | null;
+    excerpt: string | null;
+};
+
+export type LearningCase = {
+    complaintId: string;
+    number: string;
+    excerpt: string;
+    /**
+     * UTC, ISO 8601
+     */
+    at: string;
+    by: {
+        id: string;
+        name: string;
+    };
+    from: {
+        route: string;
+        business: string;
+        reason: string;
+        grade: string | null;
+        triggers: Array<string>;
+        emotion: number;
+    } | null;
+    to: {
+        route: string;
+        business: string;
+        reason: string;
+        grade: string | null;
+        triggers: Array<string>;
+        emotion: number;
+    };
+    changedAxes: Array<string>;
+    why: string | null;
+    /**
+     * What becomes of it in the next training.
+     */
+    use: 'learnt' | 'held_back' | 'review' | 'excluded' | 'confidential';
+    review: {
+        /**
+         * How many labellings by others say otherwise.
+         */
+        others: number;
+        otherMatter: string | null;
+        decision: 'counts' | 'excluded' | null;
+        why: string | null;
+        by: string | null;
+    } | null;
+    allowed: {
+        exclude: ModelVerdict;
+        count: ModelVerdict;
+    };
+};
+
+export type ClassificationRules = {
+    inForce: RuleVersion | null;
+    draft: {
+        revision: number;
+        basedOn: number;
+        rules: Array<ClassificationRule>;
+        savedBy: {
+            id: string;
+            name: string;
+        };
+        savedAt: string;
+    } | null;
+    use: {
+        since: string;
+        byRule: {
+            [key: string]: {
+                hits: number;
+                failures: number;
+            };
+        };
+    };
+};
+
+export type RuleVersion = RuleVersionSummary & {
+    rules: Array<ClassificationRule>;
+};
+
+export type ClassificationRule = RuleInput & {
+    changedBy: {
+        id: string;
+        name: string;
+    };
+    changedAt: string;
+};
+
+export type RuleEffects = {
+    route?: 'complaint' | 'enquiry' | 'feedback' | 'report' | 'out_of_scope';
+    business?: 'savings' | 'debit_card' | 'credit_card' | 'loan' | 'payment' | 'forex' | 'rmb_cash' | 'treasury' | 'precious_metal' | 'wealth' | 'agency' | 'intermediary' | 'personal_info' | 'collection' | 'insurance' | 'investment' | 'other';
+    reason?: 'service_attitude' | 'facility_system' | 'rules_process' | 'marketing' | 'disclosure' | 'choice' | 'pricing' | 'product_return' | 'contract' | 'fund_safety' | 'info_safety' | 'collection_conduct' | 'other';
+    grade?: 'general' | 'important' | 'urgent';
+    /**
+     * A code of the product tree.
+     */
+    product?: string;
+    emotion?: 0;
+    /**
+     * Added to those that were read.
+     */
+    triggers?: Array<'group' | 'regulator' | 'legal' | 'media' | 'self_harm' | 'violence' | 'fraud' | 'info_leak' | 'repeat' | 'vulnerable'>;
+    /**
+     * The machine’s labels are questions until a person has answered them.
+     */
+    needsPerson?: boolean;
+    tags?: Array<string>;
+    /**
+     * The unit whose queue it goes to.
+     */
+    departmentId?: string;
+};
+
+export type RuleExample = {
+    text: string;
+    facts: {
+        title?: string;
+        channel?: string;
+        language?: string;
+        route?: string;
+        business?: string;
+        reason?: string;
+        grade?: string;
+        emotion?: number;
+        triggers?: Array<string>;
+        amount?: number;
+        headcount?: number;
+        visitors?: number;
+        product?: string;
+        products?: Array<string>;
+        branch?: string;
+        branchCode?: string;
+        vulnerable?: Array<string>;
+        scam?: string;
+        repeatCount?: number;
+        claims?: Array<string>;
+        confidence?: {
+            route: number;
+            business: number;
+            reason: number;
+            grade: number;
+        };
+        abstained?: Array<string>;
+        agentTemplateLikeness?: number;
+        receivedHour?: number;
+        receivedWeekday?: number;
+    };
+    /**
+     * Whether the rule must hit it. One that fails keeps the rules from being published.
+     */
+    hit: boolean;
+};
+
+export type RuleInput = {
+    /**
+     * Made by whoever writes the rule; stays the same in every version.
+     */
+    id: string;
+    name: {
+        zh: string;
+        en: string;
+    };
+    /**
+     * A CEL expression over the facts that GET /api/classification/rule-facts lists.
+     */
+    condition: string;
+    effects: RuleEffects;
+    priority: number;
+    examples: Array<RuleExample>;
+    isEnabled: boolean;
+    /**
+     * A day in Beijing.
+     */
+    effectiveFrom: string | null;
+    /**
+     * A day in Beijing.
+     */
+    effectiveTo: string | null;
+    why: string;
+};
+
+export type RuleVersionSummary = {
+    version: number;
+    kind: 'published' | 'rolled_back' | 'withdrawn';
+    fromVersion: number | null;
+    /**
+     * Rules in it.
+     */
+    count: number;
+    why: string;
+    madeBy: {
+        id: string;
+        name: string;
+    };
+    madeAt: string;
+};
+
+export type RuleFact = {
+    name: string;
+    type: 'text' | 'string' | 'int' | 'double' | 'list' | 'confidence';
+    say: {
+        zh: string;
+        en: string;
+    };
+    values?: Array<string>;
+    example: string;
+};
+
+export type RuleDraft = {
+    revision: number;
+    basedOn: number;
+    rules: Array<ClassificationRule>;
+    savedBy: {
+        id: string;
+        name: string;
+    };
+    savedAt: string;
+};
+
+export type RuleValidation = {
+    ok: boolean;
+    /**
+     * What is wrong, and the characters of the condition that it is about.
+     */
+    condition: {
+        say: {
+            zh: string;
+            en: string;
+        };
+        start: number;
+        end: number;
+    } | null;
+    fields: {
+        [key: string]: {
+            zh: string;
+            en: string;
+        };
+    };
+    examples: Array<{
+        expected: boolean;
+        /**
+         * Null when it could not be said.
+         */
+        hit: boolean | null;
+        ok: boolean;
+        problem: {
+            zh: string;
+            en: string;
+        } | null;
+    }>;
+};
+
+export type RuleTrial = {
+    /**
+     * What the rules could ask about, read from the text.
+     */
+    facts: {
+        [key: string]: unknown;
+    };
+    /**
+     * Null where no rule hit and none failed.
+     */
+    ruling: RuleRuling | null;
+    /**
+     * The text as it would be shown.
+     */
+    text: string;
+};
+
+export type RuleDryRun = {
+    days: number;
+    /**
+     * Complaints that were looked at, newest first.
+     */
+    read: number;
+    oldest: string | null;
+    /**
+     * Why older ones were not looked at, if they were not.
+     */
+    stopped: 'cases' | 'time' | null;
+    /**
+     * Classified by a person, which no rule changes.
+     */
+    byPerson: number;
+    changed: number;
+    byWhat: {
+        [key: string]: number;
+    };
+    byRule: {
+        [key: string]: {
+            hits: number;
+            changes: number;
+            failures: number;
+        };
+    };
+    /**
+     * The first 200 that would change.
+     */
+    cases: Array<{
+        id: string;
+        number: string;
+        title: string;
+        receivedAt: string;
+        changes: Array<{
+            what: string;
+            before: string | null;
+            after: string | null;
+        }>;
+        rules: Array<{
+            id: string;
+            name: {
+                zh: string;
+                en: string;
+            };
+        }>;
+    }>;
+};
+
+export type AssistantSettingsInForce = {
+    version: number;
+    settings: AssistantSettings;
+    hasKey: boolean;
+    why: string | null;
+    changedBy: string | null;
+    changedAt: string | null;
+    /**
+     * SUQING_ASSISTANT_HOSTS; null when it is not set.
+     */
+    allowedHosts: Array<string> | null;
+    isBreakerOpen: boolean;
+};
+
+export type AssistantSettings = {
+    isEnabled: boolean;
+    baseUrl: string;
+    model: string;
+    timeoutMs: number;
+    uses: Array<'second_opinion' | 'summary' | 'draft'>;
+    dailyCalls: number;
+    answerFormat: 'schema' | 'json';
+};
+
+export type AssistantConnectionResult = {
+    ok: boolean;
+    cause: 'timeout' | 'unreachable' | 'forbidden_address' | 'redirect' | 'too_large' | 'status' | 'bad_answer' | 'refusal' | 'unknown_source' | 'no_guidance_cited' | 'unfounded_number' | 'unfounded_date' | 'promise' | 'bad_label' | 'too_long' | 'disabled' | 'daily_cap' | 'breaker_open' | 'confidential' | 'not_needed' | 'no_guidance' | null;
+    detail: string | null;
+    latencyMs: number;
+    isPlain: boolean;
+};
+
+export type AssistantUsage = {
+    days: number;
+    sentToday: number;
+    dailyCalls: number;
+    isBreakerOpen: boolean;
+    uses: Array<{
+        use: 'second_opinion' | 'summary' | 'draft';
+        asked: number;
+        sent: number;
+        done: number;
+        dropped: number;
+        failed: number;
+        skipped: number;
+        up: number;
+        down: number;
+        medianMs: number | null;
+        inputTokens: number;
+        outputTokens: number;
+    }>;
+    causes: Array<{
+        cause: 'timeout' | 'unreachable' | 'forbidden_address' | 'redirect' | 'too_large' | 'status' | 'bad_answer' | 'refusal' | 'unknown_source' | 'no_guidance_cited' | 'unfounded_number' | 'unfounded_date' | 'promise' | 'bad_label' | 'too_long' | 'disabled' | 'daily_cap' | 'breaker_open' | 'confidential' | 'not_needed' | 'no_guidance';
+        count: number;
+        latestAt: string;
+        detail: string | null;
+    }>;
+};
+
+export type ComplaintAssistant = {
+    isEnabled: boolean;
+    uses: Array<'second_opinion' | 'summary' | 'draft'>;
+    allowed: {
+        second_opinion: {
+            ok: true;
+        } | {
+            ok: false;
+            why: {
+                zh: string;
+                en: string;
+            };
+        };
+        summary: {
+            ok: true;
+        } | {
+            ok: false;
+            why: {
+                zh: string;
+                en: string;
+            };
+        };
+        draft: {
+            ok: true;
+        } | {
+            ok: false;
+            why: {
+                zh: string;
+                en: string;
+            };
+        };
+    };
+    outputs: Array<AssistantOutput>;
+};
+
+export type AssistantOutput = {
+    id: string;
+    use: 'second_opinion' | 'summary' | 'draft';
+    state: 'queued' | 'running' | 'done' | 'dropped' | 'failed' | 'skipped';
+    cause: 'timeout' | 'unreachable' | 'forbidden_address' | 'redirect' | 'too_large' | 'status' | 'bad_answer' | 'refusal' | 'unknown_source' | 'no_guidance_cited' | 'unfounded_number' | 'unfounded_date' | 'promise' | 'bad_label' | 'too_long' | 'disabled' | 'daily_cap' | 'breaker_open' | 'confidential' | 'not_needed' | 'no_guidance' | null;
+    /**
+     * For those who run the assistant (assistant.settings); null for everybody else.
+     */
+    detail: string | null;
+    askedBy: string;
+    askedAt: string;
+    finishedAt: string | null;
+    model: string | null;
+    promptVersion: string | null;
+    promptHash: string | null;
+    summary: string | null;
+    opinion: {
+        route: string;
+        business: string;
+        reason: string | null;
+        grade: string | null;
+        because: string;
+    } | null;
+    draft: {
+        paragraphs: Array<{
+            text: string;
+            sources: Array<string>;
+        }>;
+    } | null;
+    warnings: Array<'instructions_in_text'>;
+    sources: Array<{
+        id: string;
+        kind: 'guidance' | 'finding' | 'consumer';
+        title: string;
+        text: string;
+        passageId: string | null;
+    }>;
+    latencyMs: number | null;
+    feedback: {
+        thumb: 'up' | 'down';
+        comment: string | null;
+        by: string;
+        at: string;
+    } | null;
+};
+
+export type GuidancePassage = {
+    id: string;
+    version: number;
+    isFactory: boolean;
+    titleZh: string;
+    titleEn: string | null;
+    source: string;
+    textZh: string;
+    textEn: string | null;
+    businesses: Array<string>;
+    reasons: Array<string>;
+    validFrom: string;
+    validTo: string | null;
+    confidence: 'high' | 'medium' | 'low';
+    isInForce: boolean;
+    changedBy: string;
+    changedAt: string;
+};
+
+export type GuidancePassageInput = {
+    titleZh: string;
+    titleEn: string | null;
+    source: string;
+    textZh: string;
+    textEn: string | null;
+    businesses: Array<string>;
+    reasons: Array<string>;
+    validFrom: string;
+    validTo: string | null;
+    confidence: 'high' | 'medium' | 'low';
 };
 
 export type TriageSettingsInForce = {
@@ -993,6 +2228,22 @@ export type TriageSettings = {
             extreme: number;
             urgent: number;
         };
+    };
+    dimensions: {
+        amounts: {
+            medium: number;
+            large: number;
+        };
+        repeats: number;
+        periodicWords: Array<string>;
+        riskOfReason: {
+            [key: string]: 'operational' | 'compliance' | 'reputation' | 'credit' | 'liquidity';
+        };
+        riskOfTrigger: Array<{
+            trigger: string;
+            risk: 'operational' | 'compliance' | 'reputation' | 'credit' | 'liquidity';
+        }>;
+        defaultRisk: 'operational' | 'compliance' | 'reputation' | 'credit' | 'liquidity';
     };
 };
 
@@ -1093,9 +2344,13 @@ export type Ladder = {
 
 export type Notification = {
     id: string;
-    kind: 'assigned' | 'mention' | 'due' | 'breach' | 'escalation' | 'approval' | 'returned' | 'answered' | 'alarm';
-    complaintId: string;
-    number: string;
+    kind: 'assigned' | 'mention' | 'due' | 'breach' | 'escalation' | 'approval' | 'returned' | 'answered' | 'alarm' | 'task';
+    complaintId: string | null;
+    number: string | null;
+    /**
+     * The screen that news without a complaint is about.
+     */
+    link: string | null;
     title: BilingualText;
     body: string;
     /**
@@ -1415,6 +2670,356 @@ export type Import = {
     }>;
     createdAt: string;
     committedAt: string | null;
+};
+
+export type TaxonomyComparison = {
+    tree: 'business' | 'reason' | 'product' | 'channel_received' | 'route' | 'grade' | 'outcome';
+    beforeFrom: string;
+    beforeTo: string;
+    afterFrom: string;
+    afterTo: string;
+    smallSample: number;
+    total: {
+        before: ComparisonMeasures;
+        after: ComparisonMeasures;
+        isSmall: boolean;
+    };
+    lines: Array<ComparisonLine>;
+};
+
+export type ComparisonMeasures = {
+    count: number;
+    answered: number;
+    /**
+     * From receipt to the answer, of those answered.
+     */
+    meanAnswerMs: number | null;
+    closed: number;
+    /**
+     * From receipt to the end, of those ended.
+     */
+    meanCloseMs: number | null;
+    repeats: number;
+    /**
+     * Filed again, or the consumer says to have complained before.
+     */
+    repeatShare: number | null;
+    corrected: number;
+    /**
+     * A person has changed this label.
+     */
+    correctedShare: number | null;
+};
+
+export type ComparisonLine = {
+    key: string;
+    /**
+     * `parent` is a subtotal of all below it, because codes below it came or went.
+     */
+    kind: 'same' | 'standard' | 'parent' | 'only_before' | 'only_after';
+    before: {
+        name: BilingualText | null;
+        codes: Array<string>;
+        measures: ComparisonMeasures;
+    };
+    after: {
+        name: BilingualText | null;
+        codes: Array<string>;
+        measures: ComparisonMeasures;
+    };
+    isSmall: boolean;
+};
+
+export type Task = {
+    id: string;
+    complaint: {
+        id: string;
+        number: string;
+        title: string | null;
+        /**
+         * False once the task is done and with it the sight of the complaint.
+         */
+        isReachable: boolean;
+    };
+    kind: 'assist' | 'countersign' | 'supervise';
+    title: string;
+    text: string;
+    status: 'open' | 'claimed' | 'answered' | 'returned' | 'closed' | 'withdrawn';
+    unit: {
+        id: string;
+        name: string;
+    };
+    person: {
+        id: string;
+        name: string;
+    } | null;
+    partner: {
+        id: string;
+        name: string;
+    } | null;
+    /**
+     * The fact that called for it; null when a person asked.
+     */
+    factor: 'legal_action' | 'staff_misconduct' | 'data_leak' | null;
+    askedBy: {
+        id: string;
+        name: string;
+    };
+    /**
+     * UTC, ISO 8601
+     */
+    openedAt: string;
+    /**
+     * Working hours.
+     */
+    dueHours: number;
+    /**
+     * UTC, ISO 8601
+     */
+    dueAt: string | null;
+    isOverdue: boolean;
+    claimedBy: string | null;
+    answeredBy: string | null;
+    /**
+     * UTC, ISO 8601
+     */
+    answeredAt: string | null;
+    opinion: string | null;
+    stance: 'agree' | 'with_conditions' | 'disagree' | null;
+    attachmentIds: Array<string>;
+    returnReason: string | null;
+    overruled: {
+        by: string;
+        opinion: string;
+    } | null;
+    reminders: number;
+    reopenings: number;
+    rating: number | null;
+};
+
+export type TaskCounts = {
+    for_us: {
+        waiting: number;
+        overdue: number;
+        answered: number;
+    };
+    by_us: {
+        waiting: number;
+        overdue: number;
+        answered: number;
+    };
+};
+
+export type TaskSettingsInForce = {
+    version: number;
+    settings: TaskSettings;
+    why: string | null;
+    changedBy: {
+        id: string;
+        name: string;
+    } | null;
+    changedAt: string | null;
+};
+
+export type TaskSettings = {
+    signs: {
+        legal_action: {
+            triggers: Array<string>;
+            reasons: Array<string>;
+        };
+        staff_misconduct: {
+            triggers: Array<string>;
+            reasons: Array<string>;
+        };
+        data_leak: {
+            triggers: Array<string>;
+            reasons: Array<string>;
+        };
+    };
+    rules: Array<{
+        fact: 'legal_action' | 'staff_misconduct' | 'data_leak';
+        toFunction: 'consumer_protection' | 'risk' | 'legal' | 'business' | 'technology' | 'quality' | 'training' | 'compliance';
+        kind: 'assist' | 'countersign' | 'supervise';
+        dueHours: number;
+        title: string;
+        text: string;
+        seesConfidential: boolean;
+    }>;
+};
+
+export type ComplaintTasks = {
+    items: Array<ComplaintTask>;
+    mayJudgeBreach: {
+        ok: true;
+    } | {
+        ok: false;
+        why: BilingualText;
+    };
+};
+
+export type ComplaintTask = {
+    id: string;
+    complaint: {
+        id: string;
+        number: string;
+        title: string | null;
+        /**
+         * False once the task is done and with it the sight of the complaint.
+         */
+        isReachable: boolean;
+    };
+    kind: 'assist' | 'countersign' | 'supervise';
+    title: string;
+    text: string;
+    status: 'open' | 'claimed' | 'answered' | 'returned' | 'closed' | 'withdrawn';
+    unit: {
+        id: string;
+        name: string;
+    };
+    person: {
+        id: string;
+        name: string;
+    } | null;
+    partner: {
+        id: string;
+        name: string;
+    } | null;
+    /**
+     * The fact that called for it; null when a person asked.
+     */
+    factor: 'legal_action' | 'staff_misconduct' | 'data_leak' | null;
+    askedBy: {
+        id: string;
+        name: string;
+    };
+    /**
+     * UTC, ISO 8601
+     */
+    openedAt: string;
+    /**
+     * Working hours.
+     */
+    dueHours: number;
+    /**
+     * UTC, ISO 8601
+     */
+    dueAt: string | null;
+    isOverdue: boolean;
+    claimedBy: string | null;
+    answeredBy: string | null;
+    /**
+     * UTC, ISO 8601
+     */
+    answeredAt: string | null;
+    opinion: string | null;
+    stance: 'agree' | 'with_conditions' | 'disagree' | null;
+    attachmentIds: Array<string>;
+    returnReason: string | null;
+    overruled: {
+        by: string;
+        opinion: string;
+    } | null;
+    reminders: number;
+    reopenings: number;
+    rating: number | null;
+    allowed: {
+        claim: {
+            ok: true;
+        } | {
+            ok: false;
+            why: BilingualText;
+        };
+        answer: {
+            ok: true;
+        } | {
+            ok: false;
+            why: BilingualText;
+        };
+        return: {
+            ok: true;
+        } | {
+            ok: false;
+            why: BilingualText;
+        };
+        remind: {
+            ok: true;
+        } | {
+            ok: false;
+            why: BilingualText;
+        };
+        reopen: {
+            ok: true;
+        } | {
+            ok: false;
+            why: BilingualText;
+        };
+        withdraw: {
+            ok: true;
+        } | {
+            ok: false;
+            why: BilingualText;
+        };
+        close: {
+            ok: true;
+        } | {
+            ok: false;
+            why: BilingualText;
+        };
+        overrule: {
+            ok: true;
+        } | {
+            ok: false;
+            why: BilingualText;
+        };
+    };
+};
+
+export type PartnerWithScore = {
+    partner: Partner;
+    score: CooperationScore;
+};
+
+export type Partner = {
+    id: string;
+    version: number;
+    name: string;
+    kind: 'loan_facilitator' | 'collection' | 'agency' | 'merchant' | 'other';
+    contract: 'in_force' | 'suspended' | 'ended';
+    contractUntil: string | null;
+    contacts: Array<{
+        name: string;
+        post: string;
+        phone: string;
+    }>;
+    note: string;
+    keyId: string | null;
+};
+
+export type CooperationScore = {
+    score: number | null;
+    parts: {
+        inTime: {
+            share: number | null;
+            of: number;
+            weight: number;
+        };
+        quality: {
+            share: number | null;
+            of: number;
+            weight: number;
+        };
+        firstTime: {
+            share: number | null;
+            of: number;
+            weight: number;
+        };
+    };
+    tasks: number;
+    isSmallSample: boolean;
+};
+
+export type PartnerDetail = PartnerWithScore & {
+    tasks: Array<Task>;
 };
 
 export type GetSetupData = {
@@ -1946,7 +3551,7 @@ export type ListApiKeysResponse = ListApiKeysResponses[keyof ListApiKeysResponse
 export type CreateApiKeyData = {
     body: {
         name: string;
-        role: 'examiner' | 'intake' | 'integration';
+        role: 'examiner' | 'intake' | 'partner' | 'integration';
         unitId?: string | null;
         expiresAt?: string | null;
     };
@@ -2405,6 +4010,9 @@ export type ListComplaintsData = {
         channel?: string;
         level?: string;
         priority?: string;
+        time?: string;
+        band?: string;
+        risk?: string;
         unit?: string;
         owner?: string | 'me' | 'none';
         overdue?: string;
@@ -2499,6 +4107,9 @@ export type CountComplaintsData = {
         channel?: string;
         level?: string;
         priority?: string;
+        time?: string;
+        band?: string;
+        risk?: string;
         unit?: string;
         owner?: string | 'me' | 'none';
         overdue?: string;
@@ -2914,7 +4525,7 @@ export type ClassifyComplaintData = {
         reason: string;
         reasonDetail?: string | null;
         product?: string | null;
-        grade: 'general' | 'important' | 'urgent';
+        grade: 'general' | 'important' | 'urgent' | null;
         triggers: Array<string>;
         emotion?: number;
         why?: string;
@@ -4022,9 +5633,343 @@ export type ListDeadlinePacksResponses = {
 
 export type ListDeadlinePacksResponse = ListDeadlinePacksResponses[keyof ListDeadlinePacksResponses];
 
+export type ListRegulationPacksData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/regulation-packs';
+};
+
+export type ListRegulationPacksErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ListRegulationPacksError = ListRegulationPacksErrors[keyof ListRegulationPacksErrors];
+
+export type ListRegulationPacksResponses = {
+    /**
+     * The packs
+     */
+    200: {
+        items: Array<RegulationPackSummary>;
+    };
+};
+
+export type ListRegulationPacksResponse = ListRegulationPacksResponses[keyof ListRegulationPacksResponses];
+
+export type GetRegulationPackData = {
+    body?: never;
+    path: {
+        packId: string;
+    };
+    query?: never;
+    url: '/api/regulation-packs/{packId}';
+};
+
+export type GetRegulationPackErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type GetRegulationPackError = GetRegulationPackErrors[keyof GetRegulationPackErrors];
+
+export type GetRegulationPackResponses = {
+    /**
+     * The pack
+     */
+    200: RegulationPackDetail;
+};
+
+export type GetRegulationPackResponse = GetRegulationPackResponses[keyof GetRegulationPackResponses];
+
+export type StartPackDraftData = {
+    body?: never;
+    path: {
+        packId: string;
+    };
+    query?: never;
+    url: '/api/regulation-packs/{packId}/drafts';
+};
+
+export type StartPackDraftErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type StartPackDraftError = StartPackDraftErrors[keyof StartPackDraftErrors];
+
+export type StartPackDraftResponses = {
+    /**
+     * The draft
+     */
+    201: RegulationPackDraft;
+};
+
+export type StartPackDraftResponse = StartPackDraftResponses[keyof StartPackDraftResponses];
+
+export type SavePackDraftData = {
+    body: {
+        pack: RegulationPackContent;
+        scenarios: Array<PackScenario>;
+        revision: number;
+    };
+    path: {
+        packId: string;
+    };
+    query?: never;
+    url: '/api/regulation-packs/{packId}/drafts';
+};
+
+export type SavePackDraftErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type SavePackDraftError = SavePackDraftErrors[keyof SavePackDraftErrors];
+
+export type SavePackDraftResponses = {
+    /**
+     * The draft, with what its examples give
+     */
+    200: RegulationPackDraft;
+};
+
+export type SavePackDraftResponse = SavePackDraftResponses[keyof SavePackDraftResponses];
+
+export type DiscardPackDraftData = {
+    body: {
+        why: string;
+    };
+    path: {
+        packId: string;
+    };
+    query?: never;
+    url: '/api/regulation-packs/{packId}/draft-removals';
+};
+
+export type DiscardPackDraftErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type DiscardPackDraftError = DiscardPackDraftErrors[keyof DiscardPackDraftErrors];
+
+export type DiscardPackDraftResponses = {
+    /**
+     * The pack without a draft
+     */
+    201: RegulationPackDetail;
+};
+
+export type DiscardPackDraftResponse = DiscardPackDraftResponses[keyof DiscardPackDraftResponses];
+
+export type RunPackScenariosData = {
+    body: {
+        pack: RegulationPackContent;
+        scenarios: Array<PackScenario>;
+    };
+    path: {
+        packId: string;
+    };
+    query?: never;
+    url: '/api/regulation-packs/{packId}/scenario-runs';
+};
+
+export type RunPackScenariosErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type RunPackScenariosError = RunPackScenariosErrors[keyof RunPackScenariosErrors];
+
+export type RunPackScenariosResponses = {
+    /**
+     * What came out
+     */
+    201: {
+        runs: Array<ScenarioRun>;
+        wrong: {
+            [key: string]: {
+                zh: string;
+                en: string;
+            };
+        };
+    };
+};
+
+export type RunPackScenariosResponse = RunPackScenariosResponses[keyof RunPackScenariosResponses];
+
+export type PublishPackDraftData = {
+    body: {
+        revision: number;
+        effectiveFrom: string;
+        why: string;
+    };
+    path: {
+        packId: string;
+    };
+    query?: never;
+    url: '/api/regulation-packs/{packId}/publications';
+};
+
+export type PublishPackDraftErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type PublishPackDraftError = PublishPackDraftErrors[keyof PublishPackDraftErrors];
+
+export type PublishPackDraftResponses = {
+    /**
+     * The pack with its new version
+     */
+    201: RegulationPackDetail;
+};
+
+export type PublishPackDraftResponse = PublishPackDraftResponses[keyof PublishPackDraftResponses];
+
+export type SwitchRegulationPackData = {
+    body: {
+        isOn: boolean;
+        conditions: PackConditions;
+        why: string;
+    };
+    path: {
+        packId: string;
+    };
+    query?: never;
+    url: '/api/regulation-packs/{packId}/switches';
+};
+
+export type SwitchRegulationPackErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type SwitchRegulationPackError = SwitchRegulationPackErrors[keyof SwitchRegulationPackErrors];
+
+export type SwitchRegulationPackResponses = {
+    /**
+     * The pack
+     */
+    201: RegulationPackDetail;
+};
+
+export type SwitchRegulationPackResponse = SwitchRegulationPackResponses[keyof SwitchRegulationPackResponses];
+
+export type ListWorkingCalendarsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/calendars';
+};
+
+export type ListWorkingCalendarsErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ListWorkingCalendarsError = ListWorkingCalendarsErrors[keyof ListWorkingCalendarsErrors];
+
+export type ListWorkingCalendarsResponses = {
+    /**
+     * The latest version of each
+     */
+    200: {
+        items: Array<WorkingCalendar>;
+    };
+};
+
+export type ListWorkingCalendarsResponse = ListWorkingCalendarsResponses[keyof ListWorkingCalendarsResponses];
+
+export type PreviewWorkingCalendarData = {
+    body: {
+        days: CalendarDays;
+    };
+    path: {
+        calendarId: 'CN' | 'GB' | 'US' | 'EU' | 'SG' | 'HK' | 'IN';
+    };
+    query?: never;
+    url: '/api/calendars/{calendarId}/previews';
+};
+
+export type PreviewWorkingCalendarErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type PreviewWorkingCalendarError = PreviewWorkingCalendarErrors[keyof PreviewWorkingCalendarErrors];
+
+export type PreviewWorkingCalendarResponses = {
+    /**
+     * What would move
+     */
+    201: CalendarPreview;
+};
+
+export type PreviewWorkingCalendarResponse = PreviewWorkingCalendarResponses[keyof PreviewWorkingCalendarResponses];
+
+export type ChangeWorkingCalendarData = {
+    body: {
+        /**
+         * The version that you have read; 409 when it is no longer the latest.
+         */
+        version: number;
+        days: CalendarDays;
+        why: string;
+    };
+    path: {
+        calendarId: 'CN' | 'GB' | 'US' | 'EU' | 'SG' | 'HK' | 'IN';
+    };
+    query?: never;
+    url: '/api/calendars/{calendarId}/versions';
+};
+
+export type ChangeWorkingCalendarErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ChangeWorkingCalendarError = ChangeWorkingCalendarErrors[keyof ChangeWorkingCalendarErrors];
+
+export type ChangeWorkingCalendarResponses = {
+    /**
+     * The calendars
+     */
+    201: {
+        items: Array<WorkingCalendar>;
+    };
+};
+
+export type ChangeWorkingCalendarResponse = ChangeWorkingCalendarResponses[keyof ChangeWorkingCalendarResponses];
+
 export type ProposeClassificationData = {
     body: {
         text: string;
+        channel?: 'counter' | 'hotline' | 'online_banking' | 'mobile_app' | 'social_media' | 'email' | 'self_service' | 'letter' | 'visit' | 'portal' | 'api' | 'regulator_12378' | 'regulator_12363' | 'government_12345' | 'market_12315' | 'petition_office' | 'protection_platform' | 'mediation_body' | 'court' | 'media';
     };
     path?: never;
     query?: never;
@@ -4073,6 +6018,1003 @@ export type GetClassificationModelResponses = {
 };
 
 export type GetClassificationModelResponse = GetClassificationModelResponses[keyof GetClassificationModelResponses];
+
+export type GetModelOverviewData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/classification/learning';
+};
+
+export type GetModelOverviewErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type GetModelOverviewError = GetModelOverviewErrors[keyof GetModelOverviewErrors];
+
+export type GetModelOverviewResponses = {
+    /**
+     * The overview
+     */
+    200: ModelOverview;
+};
+
+export type GetModelOverviewResponse = GetModelOverviewResponses[keyof GetModelOverviewResponses];
+
+export type ListModelsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/classification/models';
+};
+
+export type ListModelsErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ListModelsError = ListModelsErrors[keyof ListModelsErrors];
+
+export type ListModelsResponses = {
+    /**
+     * The models
+     */
+    200: {
+        items: Array<ModelSummary>;
+        changes: Array<ModelChange>;
+        factory: {
+            rollBack: ModelVerdict;
+        };
+    };
+};
+
+export type ListModelsResponse = ListModelsResponses[keyof ListModelsResponses];
+
+export type TrainModelData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/classification/models';
+};
+
+export type TrainModelErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type TrainModelError = TrainModelErrors[keyof TrainModelErrors];
+
+export type TrainModelResponses = {
+    /**
+     * Asked for
+     */
+    202: {
+        id: string;
+        number: number;
+    };
+};
+
+export type TrainModelResponse = TrainModelResponses[keyof TrainModelResponses];
+
+export type GetModelData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/classification/models/{id}';
+};
+
+export type GetModelErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type GetModelError = GetModelErrors[keyof GetModelErrors];
+
+export type GetModelResponses = {
+    /**
+     * The model
+     */
+    200: ModelDetail;
+};
+
+export type GetModelResponse = GetModelResponses[keyof GetModelResponses];
+
+export type ListModelFlipsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/classification/models/{id}/flips';
+};
+
+export type ListModelFlipsErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ListModelFlipsError = ListModelFlipsErrors[keyof ListModelFlipsErrors];
+
+export type ListModelFlipsResponses = {
+    /**
+     * The cases
+     */
+    200: {
+        items: Array<ModelFlip>;
+    };
+};
+
+export type ListModelFlipsResponse = ListModelFlipsResponses[keyof ListModelFlipsResponses];
+
+export type PromoteModelData = {
+    body: {
+        modelId: string;
+        why: string;
+        /**
+         * The version of the overview that you have read; 409 when it has moved on.
+         */
+        version: number;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/classification/promotions';
+};
+
+export type PromoteModelErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type PromoteModelError = PromoteModelErrors[keyof PromoteModelErrors];
+
+export type PromoteModelResponses = {
+    /**
+     * The overview with the new champion
+     */
+    201: ModelOverview;
+};
+
+export type PromoteModelResponse = PromoteModelResponses[keyof PromoteModelResponses];
+
+export type RollBackModelData = {
+    body: {
+        modelId: string | null;
+        why: string;
+        /**
+         * The version of the overview that you have read; 409 when it has moved on.
+         */
+        version: number;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/classification/rollbacks';
+};
+
+export type RollBackModelErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type RollBackModelError = RollBackModelErrors[keyof RollBackModelErrors];
+
+export type RollBackModelResponses = {
+    /**
+     * The overview with the model that is in use again
+     */
+    201: ModelOverview;
+};
+
+export type RollBackModelResponse = RollBackModelResponses[keyof RollBackModelResponses];
+
+export type ListLearningCasesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        kind?: 'corrected' | 'review' | 'excluded' | 'all';
+        limit?: number;
+        cursor?: string;
+    };
+    url: '/api/classification/cases';
+};
+
+export type ListLearningCasesErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ListLearningCasesError = ListLearningCasesErrors[keyof ListLearningCasesErrors];
+
+export type ListLearningCasesResponses = {
+    /**
+     * A page
+     */
+    200: {
+        items: Array<LearningCase>;
+        nextCursor: string | null;
+    };
+};
+
+export type ListLearningCasesResponse = ListLearningCasesResponses[keyof ListLearningCasesResponses];
+
+export type DecideLearningCaseData = {
+    body: {
+        decision: 'counts' | 'excluded';
+        why: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/classification/cases/{id}/decisions';
+};
+
+export type DecideLearningCaseErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type DecideLearningCaseError = DecideLearningCaseErrors[keyof DecideLearningCaseErrors];
+
+export type DecideLearningCaseResponses = {
+    /**
+     * Decided
+     */
+    204: void;
+};
+
+export type DecideLearningCaseResponse = DecideLearningCaseResponses[keyof DecideLearningCaseResponses];
+
+export type ListModelDriftData = {
+    body?: never;
+    path?: never;
+    query?: {
+        weeks?: number;
+    };
+    url: '/api/classification/drift';
+};
+
+export type ListModelDriftErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ListModelDriftError = ListModelDriftErrors[keyof ListModelDriftErrors];
+
+export type ListModelDriftResponses = {
+    /**
+     * The weeks
+     */
+    200: {
+        items: Array<DriftWeek>;
+    };
+};
+
+export type ListModelDriftResponse = ListModelDriftResponses[keyof ListModelDriftResponses];
+
+export type ChangeLearningSettingsData = {
+    body: {
+        version: number;
+        settings: LearningSettings;
+        why: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/classification/learning-settings';
+};
+
+export type ChangeLearningSettingsErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ChangeLearningSettingsError = ChangeLearningSettingsErrors[keyof ChangeLearningSettingsErrors];
+
+export type ChangeLearningSettingsResponses = {
+    /**
+     * The new version
+     */
+    200: LearningSettingsInForce;
+};
+
+export type ChangeLearningSettingsResponse = ChangeLearningSettingsResponses[keyof ChangeLearningSettingsResponses];
+
+export type GetClassificationRulesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/classification/rules';
+};
+
+export type GetClassificationRulesErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type GetClassificationRulesError = GetClassificationRulesErrors[keyof GetClassificationRulesErrors];
+
+export type GetClassificationRulesResponses = {
+    /**
+     * The rules
+     */
+    200: ClassificationRules;
+};
+
+export type GetClassificationRulesResponse = GetClassificationRulesResponses[keyof GetClassificationRulesResponses];
+
+export type ListRuleFactsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/classification/rule-facts';
+};
+
+export type ListRuleFactsErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ListRuleFactsError = ListRuleFactsErrors[keyof ListRuleFactsErrors];
+
+export type ListRuleFactsResponses = {
+    /**
+     * The facts
+     */
+    200: {
+        items: Array<RuleFact>;
+    };
+};
+
+export type ListRuleFactsResponse = ListRuleFactsResponses[keyof ListRuleFactsResponses];
+
+export type ListRuleVersionsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        before?: number;
+        limit?: number;
+    };
+    url: '/api/classification/rule-versions';
+};
+
+export type ListRuleVersionsErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ListRuleVersionsError = ListRuleVersionsErrors[keyof ListRuleVersionsErrors];
+
+export type ListRuleVersionsResponses = {
+    /**
+     * The versions
+     */
+    200: {
+        items: Array<RuleVersionSummary>;
+    };
+};
+
+export type ListRuleVersionsResponse = ListRuleVersionsResponses[keyof ListRuleVersionsResponses];
+
+export type PublishRulesData = {
+    body: {
+        /**
+         * The version in force that you have read, 0 for none; 409 when it is no longer that one.
+         */
+        version: number;
+        revision: number;
+        why: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/classification/rule-versions';
+};
+
+export type PublishRulesErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type PublishRulesError = PublishRulesErrors[keyof PublishRulesErrors];
+
+export type PublishRulesResponses = {
+    /**
+     * In force
+     */
+    201: RuleVersion;
+};
+
+export type PublishRulesResponse = PublishRulesResponses[keyof PublishRulesResponses];
+
+export type GetRuleVersionData = {
+    body?: never;
+    path: {
+        version: number;
+    };
+    query?: never;
+    url: '/api/classification/rule-versions/{version}';
+};
+
+export type GetRuleVersionErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type GetRuleVersionError = GetRuleVersionErrors[keyof GetRuleVersionErrors];
+
+export type GetRuleVersionResponses = {
+    /**
+     * The version
+     */
+    200: RuleVersion;
+};
+
+export type GetRuleVersionResponse = GetRuleVersionResponses[keyof GetRuleVersionResponses];
+
+export type DiscardRuleDraftData = {
+    body?: never;
+    path?: never;
+    query: {
+        revision: number;
+    };
+    url: '/api/classification/rule-draft';
+};
+
+export type DiscardRuleDraftErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type DiscardRuleDraftError = DiscardRuleDraftErrors[keyof DiscardRuleDraftErrors];
+
+export type DiscardRuleDraftResponses = {
+    /**
+     * Gone
+     */
+    204: void;
+};
+
+export type DiscardRuleDraftResponse = DiscardRuleDraftResponses[keyof DiscardRuleDraftResponses];
+
+export type SaveRuleDraftData = {
+    body: {
+        /**
+         * The revision that you have read, 0 when there was no draft; 409 when it is no longer that one.
+         */
+        revision: number;
+        rules: Array<RuleInput>;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/classification/rule-draft';
+};
+
+export type SaveRuleDraftErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type SaveRuleDraftError = SaveRuleDraftErrors[keyof SaveRuleDraftErrors];
+
+export type SaveRuleDraftResponses = {
+    /**
+     * The draft
+     */
+    200: RuleDraft;
+};
+
+export type SaveRuleDraftResponse = SaveRuleDraftResponses[keyof SaveRuleDraftResponses];
+
+export type RollBackRulesData = {
+    body: {
+        version: number;
+        /**
+         * The version whose rules come back; 0 withdraws every rule.
+         */
+        to: number;
+        why: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/classification/rule-rollbacks';
+};
+
+export type RollBackRulesErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type RollBackRulesError = RollBackRulesErrors[keyof RollBackRulesErrors];
+
+export type RollBackRulesResponses = {
+    /**
+     * In force
+     */
+    201: RuleVersion;
+};
+
+export type RollBackRulesResponse = RollBackRulesResponses[keyof RollBackRulesResponses];
+
+export type ValidateRuleData = {
+    body: {
+        /**
+         * A CEL expression over the facts that GET /api/classification/rule-facts lists.
+         */
+        condition: string;
+        examples?: Array<RuleExample>;
+        effects?: RuleEffects;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/classification/rule-validations';
+};
+
+export type ValidateRuleErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ValidateRuleError = ValidateRuleErrors[keyof ValidateRuleErrors];
+
+export type ValidateRuleResponses = {
+    /**
+     * What is wrong with it
+     */
+    200: RuleValidation;
+};
+
+export type ValidateRuleResponse = ValidateRuleResponses[keyof ValidateRuleResponses];
+
+export type TryRulesOnTextData = {
+    body: {
+        text: string;
+        channel?: 'counter' | 'hotline' | 'online_banking' | 'mobile_app' | 'social_media' | 'email' | 'self_service' | 'letter' | 'visit' | 'portal' | 'api' | 'regulator_12378' | 'regulator_12363' | 'government_12345' | 'market_12315' | 'petition_office' | 'protection_platform' | 'mediation_body' | 'court' | 'media';
+        visitors?: number;
+        /**
+         * Without them, the rules in force.
+         */
+        rules?: Array<RuleInput>;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/classification/rule-trials';
+};
+
+export type TryRulesOnTextErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type TryRulesOnTextError = TryRulesOnTextErrors[keyof TryRulesOnTextErrors];
+
+export type TryRulesOnTextResponses = {
+    /**
+     * What they say
+     */
+    200: RuleTrial;
+};
+
+export type TryRulesOnTextResponse = TryRulesOnTextResponses[keyof TryRulesOnTextResponses];
+
+export type DryRunRulesData = {
+    body: {
+        days?: number;
+        /**
+         * Without them, the rules of the draft.
+         */
+        rules?: Array<RuleInput>;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/classification/rule-dry-runs';
+};
+
+export type DryRunRulesErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type DryRunRulesError = DryRunRulesErrors[keyof DryRunRulesErrors];
+
+export type DryRunRulesResponses = {
+    /**
+     * What would change
+     */
+    200: RuleDryRun;
+};
+
+export type DryRunRulesResponse = DryRunRulesResponses[keyof DryRunRulesResponses];
+
+export type GetAssistantSettingsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/assistant/settings';
+};
+
+export type GetAssistantSettingsErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type GetAssistantSettingsError = GetAssistantSettingsErrors[keyof GetAssistantSettingsErrors];
+
+export type GetAssistantSettingsResponses = {
+    /**
+     * The settings in force
+     */
+    200: AssistantSettingsInForce;
+};
+
+export type GetAssistantSettingsResponse = GetAssistantSettingsResponses[keyof GetAssistantSettingsResponses];
+
+export type ChangeAssistantSettingsData = {
+    body: {
+        version: number;
+        settings: AssistantSettings;
+        /**
+         * Write only. Left out: as it is; null: none.
+         */
+        key?: string | null;
+        why: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/assistant/settings';
+};
+
+export type ChangeAssistantSettingsErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ChangeAssistantSettingsError = ChangeAssistantSettingsErrors[keyof ChangeAssistantSettingsErrors];
+
+export type ChangeAssistantSettingsResponses = {
+    /**
+     * The new version
+     */
+    200: AssistantSettingsInForce;
+};
+
+export type ChangeAssistantSettingsResponse = ChangeAssistantSettingsResponses[keyof ChangeAssistantSettingsResponses];
+
+export type TestAssistantConnectionData = {
+    body: {
+        settings: AssistantSettings;
+        /**
+         * Write only. Left out: as it is; null: none.
+         */
+        key?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/assistant/connection-tests';
+};
+
+export type TestAssistantConnectionErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type TestAssistantConnectionError = TestAssistantConnectionErrors[keyof TestAssistantConnectionErrors];
+
+export type TestAssistantConnectionResponses = {
+    /**
+     * What happened
+     */
+    200: AssistantConnectionResult;
+};
+
+export type TestAssistantConnectionResponse = TestAssistantConnectionResponses[keyof TestAssistantConnectionResponses];
+
+export type GetAssistantUsageData = {
+    body?: never;
+    path?: never;
+    query?: {
+        days?: number;
+    };
+    url: '/api/assistant/usage';
+};
+
+export type GetAssistantUsageErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type GetAssistantUsageError = GetAssistantUsageErrors[keyof GetAssistantUsageErrors];
+
+export type GetAssistantUsageResponses = {
+    /**
+     * The overview
+     */
+    200: AssistantUsage;
+};
+
+export type GetAssistantUsageResponse = GetAssistantUsageResponses[keyof GetAssistantUsageResponses];
+
+export type GetComplaintAssistantData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/assistant';
+};
+
+export type GetComplaintAssistantErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type GetComplaintAssistantError = GetComplaintAssistantErrors[keyof GetComplaintAssistantErrors];
+
+export type GetComplaintAssistantResponses = {
+    /**
+     * The outputs, newest first
+     */
+    200: ComplaintAssistant;
+};
+
+export type GetComplaintAssistantResponse = GetComplaintAssistantResponses[keyof GetComplaintAssistantResponses];
+
+export type AskAssistantData = {
+    body: {
+        use: 'second_opinion' | 'summary' | 'draft';
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/assistant-outputs';
+};
+
+export type AskAssistantErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type AskAssistantError = AskAssistantErrors[keyof AskAssistantErrors];
+
+export type AskAssistantResponses = {
+    /**
+     * Asked
+     */
+    202: {
+        id: string;
+    };
+};
+
+export type AskAssistantResponse = AskAssistantResponses[keyof AskAssistantResponses];
+
+export type JudgeAssistantOutputData = {
+    body: {
+        thumb: 'up' | 'down';
+        comment?: string | null;
+    };
+    path: {
+        id: string;
+        outputId: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/assistant-outputs/{outputId}/feedback';
+};
+
+export type JudgeAssistantOutputErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type JudgeAssistantOutputError = JudgeAssistantOutputErrors[keyof JudgeAssistantOutputErrors];
+
+export type JudgeAssistantOutputResponses = {
+    /**
+     * Kept
+     */
+    204: void;
+};
+
+export type JudgeAssistantOutputResponse = JudgeAssistantOutputResponses[keyof JudgeAssistantOutputResponses];
+
+export type ListGuidanceData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/assistant/guidance';
+};
+
+export type ListGuidanceErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ListGuidanceError = ListGuidanceErrors[keyof ListGuidanceErrors];
+
+export type ListGuidanceResponses = {
+    /**
+     * The library
+     */
+    200: {
+        items: Array<GuidancePassage>;
+    };
+};
+
+export type ListGuidanceResponse = ListGuidanceResponses[keyof ListGuidanceResponses];
+
+export type CreateGuidanceData = {
+    body: GuidancePassageInput;
+    path?: never;
+    query?: never;
+    url: '/api/assistant/guidance';
+};
+
+export type CreateGuidanceErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type CreateGuidanceError = CreateGuidanceErrors[keyof CreateGuidanceErrors];
+
+export type CreateGuidanceResponses = {
+    /**
+     * The passage
+     */
+    201: GuidancePassage;
+};
+
+export type CreateGuidanceResponse = CreateGuidanceResponses[keyof CreateGuidanceResponses];
+
+export type RemoveGuidanceData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query: {
+        version: number;
+    };
+    url: '/api/assistant/guidance/{id}';
+};
+
+export type RemoveGuidanceErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type RemoveGuidanceError = RemoveGuidanceErrors[keyof RemoveGuidanceErrors];
+
+export type RemoveGuidanceResponses = {
+    /**
+     * Removed
+     */
+    204: void;
+};
+
+export type RemoveGuidanceResponse = RemoveGuidanceResponses[keyof RemoveGuidanceResponses];
+
+export type ChangeGuidanceData = {
+    body: {
+        /**
+         * The version that you have read; 409 when it has moved on.
+         */
+        version: number;
+        passage: GuidancePassageInput;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/assistant/guidance/{id}';
+};
+
+export type ChangeGuidanceErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ChangeGuidanceError = ChangeGuidanceErrors[keyof ChangeGuidanceErrors];
+
+export type ChangeGuidanceResponses = {
+    /**
+     * The passage
+     */
+    200: GuidancePassage;
+};
+
+export type ChangeGuidanceResponse = ChangeGuidanceResponses[keyof ChangeGuidanceResponses];
+
+export type RestoreGuidanceData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/assistant/guidance-restorations';
+};
+
+export type RestoreGuidanceErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type RestoreGuidanceError = RestoreGuidanceErrors[keyof RestoreGuidanceErrors];
+
+export type RestoreGuidanceResponses = {
+    /**
+     * How many were new
+     */
+    201: {
+        added: number;
+    };
+};
+
+export type RestoreGuidanceResponse = RestoreGuidanceResponses[keyof RestoreGuidanceResponses];
 
 export type GetTriageSettingsData = {
     body?: never;
@@ -4130,6 +7072,66 @@ export type ChangeTriageSettingsResponses = {
 };
 
 export type ChangeTriageSettingsResponse = ChangeTriageSettingsResponses[keyof ChangeTriageSettingsResponses];
+
+export type SetComplaintDimensionData = {
+    body: {
+        axis: 'time';
+        /**
+         * Null takes the word back: the computed value holds again.
+         */
+        value: 'one_off' | 'periodic' | null;
+        /**
+         * Shown on the complaint and kept in its history.
+         */
+        why: string;
+        version?: number;
+    } | {
+        axis: 'amount';
+        /**
+         * Null takes the word back: the computed value holds again.
+         */
+        value: 'unstated' | 'small' | 'medium' | 'large' | null;
+        /**
+         * Shown on the complaint and kept in its history.
+         */
+        why: string;
+        version?: number;
+    } | {
+        axis: 'risk';
+        /**
+         * Null takes the word back: the computed value holds again.
+         */
+        value: 'operational' | 'compliance' | 'reputation' | 'credit' | 'liquidity' | null;
+        /**
+         * Shown on the complaint and kept in its history.
+         */
+        why: string;
+        version?: number;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/dimensions';
+};
+
+export type SetComplaintDimensionErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type SetComplaintDimensionError = SetComplaintDimensionErrors[keyof SetComplaintDimensionErrors];
+
+export type SetComplaintDimensionResponses = {
+    /**
+     * The complaint afterwards
+     */
+    201: Complaint;
+};
+
+export type SetComplaintDimensionResponse = SetComplaintDimensionResponses[keyof SetComplaintDimensionResponses];
 
 export type ListComplaintEscalationsData = {
     body?: never;
@@ -5044,3 +8046,828 @@ export type DownloadImportErrorsResponses = {
 };
 
 export type DownloadImportErrorsResponse = DownloadImportErrorsResponses[keyof DownloadImportErrorsResponses];
+
+export type CompareTaxonomyData = {
+    body?: never;
+    path?: never;
+    query: {
+        tree: 'business' | 'reason' | 'product' | 'channel_received' | 'route' | 'grade' | 'outcome';
+        /**
+         * A Beijing date.
+         */
+        beforeFrom: string;
+        /**
+         * A Beijing date.
+         */
+        beforeTo: string;
+        /**
+         * A Beijing date.
+         */
+        afterFrom: string;
+        /**
+         * A Beijing date.
+         */
+        afterTo: string;
+    };
+    url: '/api/insight/taxonomy-comparison';
+};
+
+export type CompareTaxonomyErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type CompareTaxonomyError = CompareTaxonomyErrors[keyof CompareTaxonomyErrors];
+
+export type CompareTaxonomyResponses = {
+    /**
+     * Both periods, line by line
+     */
+    200: TaxonomyComparison;
+};
+
+export type CompareTaxonomyResponse = CompareTaxonomyResponses[keyof CompareTaxonomyResponses];
+
+export type DownloadTaxonomyComparisonData = {
+    body?: never;
+    path?: never;
+    query: {
+        tree: 'business' | 'reason' | 'product' | 'channel_received' | 'route' | 'grade' | 'outcome';
+        /**
+         * A Beijing date.
+         */
+        beforeFrom: string;
+        /**
+         * A Beijing date.
+         */
+        beforeTo: string;
+        /**
+         * A Beijing date.
+         */
+        afterFrom: string;
+        /**
+         * A Beijing date.
+         */
+        afterTo: string;
+    };
+    url: '/api/insight/taxonomy-comparison.csv';
+};
+
+export type DownloadTaxonomyComparisonErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type DownloadTaxonomyComparisonError = DownloadTaxonomyComparisonErrors[keyof DownloadTaxonomyComparisonErrors];
+
+export type DownloadTaxonomyComparisonResponses = {
+    /**
+     * CSV in UTF-8
+     */
+    200: string;
+};
+
+export type DownloadTaxonomyComparisonResponse = DownloadTaxonomyComparisonResponses[keyof DownloadTaxonomyComparisonResponses];
+
+export type ListComparedComplaintsData = {
+    body?: never;
+    path?: never;
+    query: {
+        tree: 'business' | 'reason' | 'product' | 'channel_received' | 'route' | 'grade' | 'outcome';
+        /**
+         * A Beijing date.
+         */
+        from: string;
+        /**
+         * A Beijing date.
+         */
+        to: string;
+        /**
+         * Codes of a line, comma-separated.
+         */
+        codes: string;
+        only?: 'all' | 'answered' | 'closed' | 'repeat' | 'corrected';
+        limit?: number;
+        cursor?: string;
+    };
+    url: '/api/insight/taxonomy-comparison/complaints';
+};
+
+export type ListComparedComplaintsErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ListComparedComplaintsError = ListComparedComplaintsErrors[keyof ListComparedComplaintsErrors];
+
+export type ListComparedComplaintsResponses = {
+    /**
+     * A page
+     */
+    200: {
+        items: Array<ComplaintSummary>;
+        nextCursor: string | null;
+    };
+};
+
+export type ListComparedComplaintsResponse = ListComparedComplaintsResponses[keyof ListComparedComplaintsResponses];
+
+export type ListTasksData = {
+    body?: never;
+    path?: never;
+    query?: {
+        box?: 'for_us' | 'by_us';
+        tab?: 'waiting' | 'answered' | 'done';
+        limit?: number;
+        cursor?: string;
+    };
+    url: '/api/tasks';
+};
+
+export type ListTasksErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ListTasksError = ListTasksErrors[keyof ListTasksErrors];
+
+export type ListTasksResponses = {
+    /**
+     * A page
+     */
+    200: {
+        items: Array<Task>;
+        nextCursor: string | null;
+    };
+};
+
+export type ListTasksResponse = ListTasksResponses[keyof ListTasksResponses];
+
+export type CountTasksData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/tasks/counts';
+};
+
+export type CountTasksErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type CountTasksError = CountTasksErrors[keyof CountTasksErrors];
+
+export type CountTasksResponses = {
+    /**
+     * The counts
+     */
+    200: TaskCounts;
+};
+
+export type CountTasksResponse = CountTasksResponses[keyof CountTasksResponses];
+
+export type GetTaskSettingsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/task-settings';
+};
+
+export type GetTaskSettingsErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type GetTaskSettingsError = GetTaskSettingsErrors[keyof GetTaskSettingsErrors];
+
+export type GetTaskSettingsResponses = {
+    /**
+     * The version in force
+     */
+    200: TaskSettingsInForce;
+};
+
+export type GetTaskSettingsResponse = GetTaskSettingsResponses[keyof GetTaskSettingsResponses];
+
+export type ChangeTaskSettingsData = {
+    body: {
+        /**
+         * The version that you have read; 409 when it is no longer the latest.
+         */
+        version: number;
+        settings: TaskSettings;
+        why: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/task-settings';
+};
+
+export type ChangeTaskSettingsErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ChangeTaskSettingsError = ChangeTaskSettingsErrors[keyof ChangeTaskSettingsErrors];
+
+export type ChangeTaskSettingsResponses = {
+    /**
+     * The new version
+     */
+    200: TaskSettingsInForce;
+};
+
+export type ChangeTaskSettingsResponse = ChangeTaskSettingsResponses[keyof ChangeTaskSettingsResponses];
+
+export type ListComplaintTasksData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/tasks';
+};
+
+export type ListComplaintTasksErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ListComplaintTasksError = ListComplaintTasksErrors[keyof ListComplaintTasksErrors];
+
+export type ListComplaintTasksResponses = {
+    /**
+     * The tasks
+     */
+    200: ComplaintTasks;
+};
+
+export type ListComplaintTasksResponse = ListComplaintTasksResponses[keyof ListComplaintTasksResponses];
+
+export type OpenTaskData = {
+    body: {
+        kind: 'assist' | 'countersign' | 'supervise';
+        toUnitId?: string;
+        /**
+         * A third party instead of a department.
+         */
+        partnerId?: string;
+        toPersonId?: string;
+        title: string;
+        text: string;
+        /**
+         * Working hours.
+         */
+        dueHours: number;
+        /**
+         * Files of the complaint that are handed over; the asked department sees no others.
+         */
+        attachmentIds?: Array<string>;
+        seesConfidential?: boolean;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/tasks';
+};
+
+export type OpenTaskErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type OpenTaskError = OpenTaskErrors[keyof OpenTaskErrors];
+
+export type OpenTaskResponses = {
+    /**
+     * The tasks of the complaint afterwards
+     */
+    201: ComplaintTasks;
+};
+
+export type OpenTaskResponse = OpenTaskResponses[keyof OpenTaskResponses];
+
+export type ClaimTaskData = {
+    body: {
+        [key: string]: never;
+    };
+    path: {
+        id: string;
+        taskId: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/tasks/{taskId}/claims';
+};
+
+export type ClaimTaskErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ClaimTaskError = ClaimTaskErrors[keyof ClaimTaskErrors];
+
+export type ClaimTaskResponses = {
+    /**
+     * The tasks of the complaint afterwards
+     */
+    201: ComplaintTasks;
+};
+
+export type ClaimTaskResponse = ClaimTaskResponses[keyof ClaimTaskResponses];
+
+export type AnswerTaskData = {
+    body: {
+        opinion: string;
+        attachmentIds?: Array<string>;
+        stance?: 'agree' | 'with_conditions' | 'disagree' | null;
+    };
+    path: {
+        id: string;
+        taskId: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/tasks/{taskId}/answers';
+};
+
+export type AnswerTaskErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type AnswerTaskError = AnswerTaskErrors[keyof AnswerTaskErrors];
+
+export type AnswerTaskResponses = {
+    /**
+     * The tasks of the complaint afterwards
+     */
+    201: ComplaintTasks;
+};
+
+export type AnswerTaskResponse = AnswerTaskResponses[keyof AnswerTaskResponses];
+
+export type ReturnTaskData = {
+    body: {
+        reason: string;
+    };
+    path: {
+        id: string;
+        taskId: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/tasks/{taskId}/returns';
+};
+
+export type ReturnTaskErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ReturnTaskError = ReturnTaskErrors[keyof ReturnTaskErrors];
+
+export type ReturnTaskResponses = {
+    /**
+     * The tasks of the complaint afterwards
+     */
+    201: ComplaintTasks;
+};
+
+export type ReturnTaskResponse = ReturnTaskResponses[keyof ReturnTaskResponses];
+
+export type ReopenTaskData = {
+    body: {
+        reason: string;
+    };
+    path: {
+        id: string;
+        taskId: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/tasks/{taskId}/reopenings';
+};
+
+export type ReopenTaskErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ReopenTaskError = ReopenTaskErrors[keyof ReopenTaskErrors];
+
+export type ReopenTaskResponses = {
+    /**
+     * The tasks of the complaint afterwards
+     */
+    201: ComplaintTasks;
+};
+
+export type ReopenTaskResponse = ReopenTaskResponses[keyof ReopenTaskResponses];
+
+export type RemindTaskData = {
+    body: {
+        text: string;
+    };
+    path: {
+        id: string;
+        taskId: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/tasks/{taskId}/reminders';
+};
+
+export type RemindTaskErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type RemindTaskError = RemindTaskErrors[keyof RemindTaskErrors];
+
+export type RemindTaskResponses = {
+    /**
+     * The tasks of the complaint afterwards
+     */
+    201: ComplaintTasks;
+};
+
+export type RemindTaskResponse = RemindTaskResponses[keyof RemindTaskResponses];
+
+export type WithdrawTaskData = {
+    body: {
+        reason: string;
+    };
+    path: {
+        id: string;
+        taskId: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/tasks/{taskId}/withdrawals';
+};
+
+export type WithdrawTaskErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type WithdrawTaskError = WithdrawTaskErrors[keyof WithdrawTaskErrors];
+
+export type WithdrawTaskResponses = {
+    /**
+     * The tasks of the complaint afterwards
+     */
+    201: ComplaintTasks;
+};
+
+export type WithdrawTaskResponse = WithdrawTaskResponses[keyof WithdrawTaskResponses];
+
+export type CloseTaskData = {
+    body: {
+        rating?: number | null;
+        note?: string;
+    };
+    path: {
+        id: string;
+        taskId: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/tasks/{taskId}/closures';
+};
+
+export type CloseTaskErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type CloseTaskError = CloseTaskErrors[keyof CloseTaskErrors];
+
+export type CloseTaskResponses = {
+    /**
+     * The tasks of the complaint afterwards
+     */
+    201: ComplaintTasks;
+};
+
+export type CloseTaskResponse = CloseTaskResponses[keyof CloseTaskResponses];
+
+export type OverruleCountersignData = {
+    body: {
+        opinion: string;
+    };
+    path: {
+        id: string;
+        taskId: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/tasks/{taskId}/overrulings';
+};
+
+export type OverruleCountersignErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type OverruleCountersignError = OverruleCountersignErrors[keyof OverruleCountersignErrors];
+
+export type OverruleCountersignResponses = {
+    /**
+     * The tasks of the complaint afterwards
+     */
+    201: ComplaintTasks;
+};
+
+export type OverruleCountersignResponse = OverruleCountersignResponses[keyof OverruleCountersignResponses];
+
+export type ReportMisconductData = {
+    body: {
+        personIds?: Array<string>;
+        text: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/misconduct-reports';
+};
+
+export type ReportMisconductErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ReportMisconductError = ReportMisconductErrors[keyof ReportMisconductErrors];
+
+export type ReportMisconductResponses = {
+    /**
+     * The tasks of the complaint afterwards
+     */
+    201: ComplaintTasks;
+};
+
+export type ReportMisconductResponse = ReportMisconductResponses[keyof ReportMisconductResponses];
+
+export type ConfirmBreachData = {
+    body: {
+        at: string;
+        scope: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/breach-confirmations';
+};
+
+export type ConfirmBreachErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ConfirmBreachError = ConfirmBreachErrors[keyof ConfirmBreachErrors];
+
+export type ConfirmBreachResponses = {
+    /**
+     * The tasks of the complaint afterwards
+     */
+    201: ComplaintTasks;
+};
+
+export type ConfirmBreachResponse = ConfirmBreachResponses[keyof ConfirmBreachResponses];
+
+export type ReportBreachData = {
+    body: {
+        at: string;
+        to: string;
+        reference: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/breach-reports';
+};
+
+export type ReportBreachErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ReportBreachError = ReportBreachErrors[keyof ReportBreachErrors];
+
+export type ReportBreachResponses = {
+    /**
+     * The tasks of the complaint afterwards
+     */
+    201: ComplaintTasks;
+};
+
+export type ReportBreachResponse = ReportBreachResponses[keyof ReportBreachResponses];
+
+export type AttachEvidenceData = {
+    body: {
+        file: Blob | File;
+    };
+    path: {
+        id: string;
+        taskId: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/tasks/{taskId}/attachments';
+};
+
+export type AttachEvidenceErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type AttachEvidenceError = AttachEvidenceErrors[keyof AttachEvidenceErrors];
+
+export type AttachEvidenceResponses = {
+    /**
+     * Kept
+     */
+    201: {
+        id: string;
+        name: string;
+        sha256: string;
+        size: number;
+    };
+};
+
+export type AttachEvidenceResponse = AttachEvidenceResponses[keyof AttachEvidenceResponses];
+
+export type ListPartnersData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/partners';
+};
+
+export type ListPartnersErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ListPartnersError = ListPartnersErrors[keyof ListPartnersErrors];
+
+export type ListPartnersResponses = {
+    /**
+     * All of them
+     */
+    200: {
+        items: Array<PartnerWithScore>;
+    };
+};
+
+export type ListPartnersResponse = ListPartnersResponses[keyof ListPartnersResponses];
+
+export type CreatePartnerData = {
+    body: {
+        name: string;
+        kind: 'loan_facilitator' | 'collection' | 'agency' | 'merchant' | 'other';
+        contract: 'in_force' | 'suspended' | 'ended';
+        contractUntil?: string | null;
+        contacts?: Array<{
+            name: string;
+            post: string;
+            phone: string;
+        }>;
+        note?: string;
+        /**
+         * The API key with which it answers its tasks itself.
+         */
+        keyId?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/partners';
+};
+
+export type CreatePartnerErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type CreatePartnerError = CreatePartnerErrors[keyof CreatePartnerErrors];
+
+export type CreatePartnerResponses = {
+    /**
+     * Written down
+     */
+    201: Partner;
+};
+
+export type CreatePartnerResponse = CreatePartnerResponses[keyof CreatePartnerResponses];
+
+export type GetPartnerData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/partners/{id}';
+};
+
+export type GetPartnerErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type GetPartnerError = GetPartnerErrors[keyof GetPartnerErrors];
+
+export type GetPartnerResponses = {
+    /**
+     * The third party
+     */
+    200: PartnerDetail;
+};
+
+export type GetPartnerResponse = GetPartnerResponses[keyof GetPartnerResponses];
+
+export type ChangePartnerData = {
+    body: {
+        name: string;
+        kind: 'loan_facilitator' | 'collection' | 'agency' | 'merchant' | 'other';
+        contract: 'in_force' | 'suspended' | 'ended';
+        contractUntil?: string | null;
+        contacts?: Array<{
+            name: string;
+            post: string;
+            phone: string;
+        }>;
+        note?: string;
+        /**
+         * The API key with which it answers its tasks itself.
+         */
+        keyId?: string | null;
+        version: number;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/partners/{id}';
+};
+
+export type ChangePartnerErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ChangePartnerError = ChangePartnerErrors[keyof ChangePartnerErrors];
+
+export type ChangePartnerResponses = {
+    /**
+     * As it is now
+     */
+    200: Partner;
+};
+
+export type ChangePartnerResponse = ChangePartnerResponses[keyof ChangePartnerResponses];

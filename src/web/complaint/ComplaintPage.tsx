@@ -1,12 +1,15 @@
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useSuspenseQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { Col, Row } from 'antd'
+import { AssistantPanel } from '../../modules/classification/web/assistant/AssistantPanel.tsx'
 import { ClassificationPanel } from '../../modules/classification/web/ClassificationPanel.tsx'
+import { AxisFocusProvider } from '../../modules/classification/web/panel/axis-focus.tsx'
+import { MarkedText } from '../../modules/classification/web/panel/MarkedText.tsx'
+import { RulesPanel } from '../../modules/classification/web/rules/RulesPanel.tsx'
 import { AttachmentsPanel } from '../../modules/complaint/web/AttachmentsPanel.tsx'
 import { ComplaintHeader } from '../../modules/complaint/web/ComplaintHeader.tsx'
 import { ComplaintSteps } from '../../modules/complaint/web/ComplaintSteps.tsx'
 import { Composer } from '../../modules/complaint/web/Composer.tsx'
-import { complaintReasons } from '../../modules/complaint/web/complaint-queries.ts'
 import { FactsPanel } from '../../modules/complaint/web/FactsPanel.tsx'
 import { LightPanel } from '../../modules/complaint/web/LightPanel.tsx'
 import { PartiesPanel } from '../../modules/complaint/web/PartiesPanel.tsx'
@@ -14,39 +17,53 @@ import { complaintDetail } from '../../modules/complaint/web/queries.ts'
 import { Timeline } from '../../modules/complaint/web/Timeline.tsx'
 import { ClocksPanel } from '../../modules/deadlines/web/ClocksPanel.tsx'
 import { EscalationPanel } from '../../modules/escalation/web/EscalationPanel.tsx'
+import { CorrectRecordButton } from '../../modules/intake/web/CorrectRecord.tsx'
+import { DimensionsPanel } from '../../modules/triage/web/DimensionsPanel.tsx'
 import { ActionBar } from '../../modules/workflow/web/ActionBar.tsx'
 import { ApprovalsPanel } from '../../modules/workflow/web/ApprovalsPanel.tsx'
+import { HelperPage } from '../../modules/workflow/web/tasks/HelperPage.tsx'
+import { TasksPanel } from '../../modules/workflow/web/tasks/TasksPanel.tsx'
 import '../../modules/complaint/web/complaint.css'
 
 /** One complaint: what it is at the left, where it stands at the right, what to do next at the bottom. */
 export function ComplaintPage() {
   const { id } = useParams({ from: '/staff/complaints/$id' })
   const { data: complaint } = useSuspenseQuery(complaintDetail(id))
-  const reasons = useQuery(complaintReasons(complaint))
+  if (complaint.isHelper) return <HelperPage complaint={complaint} />
   return (
     <div className="sq-complaint">
       <ComplaintHeader complaint={complaint} />
       <ComplaintSteps complaint={complaint} />
-      <Row gutter={[16, 16]}>
-        <Col xs={24} xl={16}>
-          <div className="sq-stack">
-            <FactsPanel complaint={complaint} because={reasons.data?.because ?? []} />
-            <Composer complaint={complaint} />
-            <Timeline complaint={complaint} />
-          </div>
-        </Col>
-        <Col xs={24} xl={8}>
-          <div className="sq-stack">
-            <ClassificationPanel complaint={complaint} proposal={reasons.data ?? null} />
-            <ClocksPanel complaint={complaint} />
-            <LightPanel complaint={complaint} />
-            <EscalationPanel complaint={complaint} />
-            <ApprovalsPanel complaint={complaint} />
-            <PartiesPanel complaint={complaint} />
-            <AttachmentsPanel complaint={complaint} />
-          </div>
-        </Col>
-      </Row>
+      <AxisFocusProvider key={id}>
+        <Row gutter={[16, 16]}>
+          <Col xs={24} xl={16}>
+            <div className="sq-stack">
+              <FactsPanel
+                complaint={complaint}
+                text={<MarkedText complaint={complaint} />}
+                action={<CorrectRecordButton complaint={complaint} />}
+              />
+              <Composer complaint={complaint} />
+              <Timeline complaint={complaint} />
+            </div>
+          </Col>
+          <Col xs={24} xl={8}>
+            <div className="sq-stack">
+              <ClassificationPanel complaint={complaint} />
+              <AssistantPanel complaint={complaint} />
+              <RulesPanel complaint={complaint} />
+              <ClocksPanel complaint={complaint} />
+              <LightPanel complaint={complaint} />
+              <DimensionsPanel complaint={complaint} />
+              <TasksPanel complaint={complaint} />
+              <EscalationPanel complaint={complaint} />
+              <ApprovalsPanel complaint={complaint} />
+              <PartiesPanel complaint={complaint} />
+              <AttachmentsPanel complaint={complaint} />
+            </div>
+          </Col>
+        </Row>
+      </AxisFocusProvider>
       <ActionBar complaint={complaint} />
     </div>
   )

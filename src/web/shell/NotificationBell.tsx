@@ -128,12 +128,17 @@ const tones: Record<Notification['kind'], Tone> = {
   returned: 'yellow',
   answered: 'green',
   alarm: 'red',
+  task: 'blue',
 }
 
 function Line({ item, onOpen }: { item: Notification; onOpen: () => void }) {
   const { t, i18n } = useTranslation('shell')
   return (
-    <Link to={paths.complaint(item.complaintId)} className={`sq-line ${item.readAt ? '' : 'sq-unread'}`} onClick={onOpen}>
+    <Link
+      to={item.complaintId ? paths.complaint(item.complaintId) : (item.link ?? paths.workbench)}
+      className={`sq-line ${item.readAt ? '' : 'sq-unread'}`}
+      onClick={onOpen}
+    >
       <span className="sq-line-head">
         <Tag tone={tones[item.kind]}>{t(`bell.kind.${item.kind}`)}</Tag>
         {!item.readAt && <span className="sq-hidden">{t('bell.unread')}</span>}

@@ -1,9 +1,11 @@
+import type { FixedDimensions } from './dimensions.ts'
 import type { ApprovalKind, Classification, ComplaintEvent, LightReason, RecordedEvent } from './events.ts'
 import { statusAfter } from './events.ts'
+import { applyTask, type TaskStanding } from './tasks.ts'
 import type { Channel, EscalationLevel, Light, Outcome, Status } from './vocabulary.ts'
 
 /** Everything about a complaint that its events decide. Never edited, only folded. */
-export interface ComplaintState {
+export interface ComplaintState extends TaskStanding {
   status: Status
   channel: Channel
   receivedAt: Date
@@ -42,6 +44,8 @@ export interface ComplaintState {
   closedAt: Date | null
   reopenedCount: number
   repeatCount: number
+  /** What people have said of its dimensions; left out while nobody has. */
+  fixedDimensions?: FixedDimensions
   lastSeq: number
   lastEventAt: Date
 }
@@ -95,6 +99,7 @@ export function apply(state: ComplaintState | null, recorded: RecordedEvent): Co
     ...before,
     status: nextStatus(before, recorded.event),
     ...changes(before, recorded.event, recorded.at),
+    ...applyTask(before, recorded.event, recorded),
     lastSeq: recorded.seq,
     lastEventAt: recorded.at,
   }
@@ -196,6 +201,8 @@ function changes(before: ComplaintState, event: ComplaintEvent, at: Date): Parti
       return { isClockPaused: false }
     case 'confidentiality_set':
       return { isConfidential: event.confidential }
+    case 'dimension_set':
+      return { fixedDimensions: fixed(before.fixedDimensions, event) }
     case 'repeated':
       return { repeatCount: before.repeatCount + 1 }
     case 'closed':
@@ -217,4 +224,12 @@ function changes(before: ComplaintState, event: ComplaintEvent, at: Date): Parti
     default:
       return {}
   }
+}
+
+function fixed(
+  before: FixedDimensions = {},
+  { axis, to, why }: Extract<ComplaintEvent, { type: 'dimension_set' }>,
+): FixedDimensions {
+  const { [axis]: _, ...others } = before
+  return to === null ? others : { ...others, [axis]: { value: to, why } }
 }

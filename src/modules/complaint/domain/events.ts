@@ -1,3 +1,5 @@
+import type { DimensionAxis } from './dimensions.ts'
+import type { TaskEvent } from './task-events.ts'
 import type { AnswerForm, Channel, EscalationLevel, Light, Outcome, Status } from './vocabulary.ts'
 
 /** The axes on which a complaint is understood. Codes of the taxonomy trees; null where nobody has said yet. */
@@ -25,7 +27,15 @@ export interface LightReason {
  * never rename a type and never change what a field means. Instants are ISO 8601 UTC.
  */
 export type ComplaintEvent =
-  | { type: 'received'; channel: Channel; receivedAt: string; externalSource: string | null; externalNumber: string | null }
+  | {
+      type: 'received'
+      channel: Channel
+      receivedAt: string
+      externalSource: string | null
+      externalNumber: string | null
+      /** When whoever handed it over wants the answer. */
+      externalDueAt?: string | null
+    }
   | { type: 'confirmed'; method: 'phone' | 'in_person' | 'message' | 'portal'; note: string; correctedText: boolean }
   /** What the consumer said was written down wrongly and has been put right; the values stand on the complaint. */
   | {
@@ -111,6 +121,10 @@ export type ComplaintEvent =
   | { type: 'deadline_warned'; clockId: string; dueAt: string; percent: 75 | 90 }
   | { type: 'deadline_breached'; clockId: string; dueAt: string }
   | { type: 'confidentiality_set'; confidential: boolean; reason: string }
+  /** The work that others do on it: see task-events.ts. */
+  | TaskEvent
+  /** A person's word on a dimension instead of what is computed; `to` null takes it back. */
+  | { type: 'dimension_set'; axis: DimensionAxis; from: string | null; to: string | null; why: string }
 
 export type ApprovalKind = 'solution' | 'extension' | 'not_accepted' | 'route_change' | 'reopening'
 export type ComplaintEventType = ComplaintEvent['type']

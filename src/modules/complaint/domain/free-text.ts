@@ -13,6 +13,8 @@ export const freeTextKeys = new Set([
   'decision',
   'agency',
   'responsibility',
+  'title',
+  'scope',
 ])
 
 /** Typed text as it may be kept in clear: what opens an account is removed for good, what identifies a person is masked. */

@@ -8,6 +8,7 @@ import { formatDateTime } from '../../../web/kit/time.ts'
 import { useProblemForm } from '../../../web/kit/useProblemForm.tsx'
 import { answerForms } from '../domain/vocabulary.ts'
 import { useComplaintChanged } from './complaint-queries.ts'
+import { useInsertedAnswer } from './insert-answer.ts'
 import { MentionSelect } from './MentionSelect.tsx'
 
 type Kind = 'note' | 'contact' | 'answer'
@@ -16,6 +17,11 @@ type Kind = 'note' | 'contact' | 'answer'
 export function Composer({ complaint }: { complaint: Complaint }) {
   const { t } = useTranslation('complaint')
   const [kind, setKind] = useState<Kind>('note')
+  const [inserted, setInserted] = useState(0)
+  useInsertedAnswer(complaint.id, () => {
+    setInserted(inserted + 1)
+    setKind('answer')
+  })
   return (
     <Section title={t('composer.title')} className="sq-composer">
       <Tabs
@@ -24,7 +30,11 @@ export function Composer({ complaint }: { complaint: Complaint }) {
         items={[
           { key: 'note', label: t('composer.note'), children: <NoteForm key={complaint.id} complaint={complaint} /> },
           { key: 'contact', label: t('composer.contact'), children: <ContactForm key={complaint.id} complaint={complaint} /> },
-          { key: 'answer', label: t('composer.answer'), children: <AnswerForm key={complaint.id} complaint={complaint} /> },
+          {
+            key: 'answer',
+            label: t('composer.answer'),
+            children: <AnswerForm key={`${complaint.id}.${inserted}`} complaint={complaint} />,
+          },
         ]}
       />
     </Section>

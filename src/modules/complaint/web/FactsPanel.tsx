@@ -1,23 +1,29 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Because, type Complaint, revealPersonalData } from '../../../web/api/index.ts'
+import { type Complaint, revealPersonalData } from '../../../web/api/index.ts'
 import { DateTime } from '../../../web/kit/DateTime.tsx'
 import { Facts, Section } from '../../../web/kit/layout.tsx'
 import { MaskedValue } from '../../../web/kit/MaskedValue.tsx'
 import { formatMoney } from '../../../web/kit/money.ts'
 import { useMay } from '../../../web/session.ts'
 
-/** What the consumer says, with the words marked that made the classifier say what it says. */
-export function FactsPanel({ complaint, because }: { complaint: Complaint; because: readonly Because[] }) {
+interface FactsPanelProps {
+  complaint: Complaint
+  /** The account itself, as the page wants it shown. */
+  text: ReactNode
+  /** What may be done with the record. */
+  action: ReactNode
+}
+
+/** What the consumer says, and what is known besides. */
+export function FactsPanel({ complaint, text, action }: FactsPanelProps) {
   const { t } = useTranslation(['complaint', 'vocabulary'])
   const may = useMay()
   const none = <span className="sq-faint">—</span>
   const optional = (value: string | null | undefined) => value ?? none
   return (
-    <Section title={t('complaint:facts.title')}>
-      <p className="sq-text">
-        <Marked text={complaint.text} because={because} />
-      </p>
-      {because.length > 0 && <p className="sq-faint">{t('complaint:facts.highlighted')}</p>}
+    <Section title={t('complaint:facts.title')} extra={action}>
+      {text}
       {complaint.hasSealedText && (
         <p className="sq-faint">
           {t('complaint:facts.originalNotice')}{' '}
@@ -87,29 +93,5 @@ export function FactsPanel({ complaint, because }: { complaint: Complaint; becau
         ]}
       />
     </Section>
-  )
-}
-
-/** The text with the deciding words in `mark`. Overlapping places become one. */
-function Marked({ text, because }: { text: string; because: readonly Because[] }) {
-  const places = because
-    .map(({ at: [from, to] }) => ({ from: from ?? 0, to: to ?? 0 }))
-    .filter(({ from, to }) => from < to && to <= text.length)
-    .sort((a, b) => a.from - b.from)
-    .reduce<{ from: number; to: number }[]>((merged, place) => {
-      const last = merged.at(-1)
-      if (last && place.from <= last.to) last.to = Math.max(last.to, place.to)
-      else merged.push({ ...place })
-      return merged
-    }, [])
-  const pieces = places.flatMap(({ from, to }, index) => [
-    text.slice(index === 0 ? 0 : places[index - 1]!.to, from),
-    <mark key={from}>{text.slice(from, to)}</mark>,
-  ])
-  return (
-    <>
-      {pieces}
-      {text.slice(places.at(-1)?.to ?? 0)}
-    </>
   )
 }

@@ -17,6 +17,9 @@ const further = [
   'route',
   'grade',
   'priority',
+  'time',
+  'band',
+  'risk',
   'level',
   'status',
   'unit',
@@ -83,6 +86,9 @@ export function FilterForm({ search, onChange }: FilterFormProps) {
               {multi('grade')}
               {multi('priority')}
               {multi('level')}
+              {multi('risk')}
+              {multi('band')}
+              {multi('time')}
               <UnitFilter value={search.unit} onChange={(unit) => onChange({ unit })} />
               <WaitingFilter search={search} onChange={onChange} />
               <DateFilters search={search} onChange={onChange} />

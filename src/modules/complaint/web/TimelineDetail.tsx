@@ -3,19 +3,17 @@ import type { TimelineEntry } from '../../../web/api/index.ts'
 import { DateTime } from '../../../web/kit/DateTime.tsx'
 import { formatMoney } from '../../../web/kit/money.ts'
 import { LightTag } from '../../../web/kit/tags.tsx'
-import { useCodeName } from '../../taxonomy/web/codes.tsx'
-import type { Classification, LightReason } from '../domain/events.ts'
+import type { LightReason } from '../domain/events.ts'
+import { type ClassifiedData, ClassifiedDetail, CorrectedDetail, DimensionDetail } from './ChangeDetails.tsx'
 
 /** The facts of one event in one line, where its name alone does not say enough. */
 export function TimelineDetail({ entry }: { entry: TimelineEntry }) {
-  const { t, i18n } = useTranslation(['complaint', 'vocabulary'])
+  const { t, i18n } = useTranslation(['complaint', 'vocabulary', 'tasks'])
   const { data } = entry
   const text = (key: string) => (typeof data[key] === 'string' ? (data[key] as string) : null)
   switch (entry.type) {
     case 'classified':
-      return (
-        <ClassifiedDetail data={data as { by: 'model' | 'rule' | 'person'; from: Classification | null; to: Classification }} />
-      )
+      return <ClassifiedDetail data={data as unknown as ClassifiedData} />
     case 'light_changed': {
       const reasons = (data['reasons'] as LightReason[]) ?? []
       const language = i18n.language === 'en' ? 'en' : 'zh'
@@ -96,34 +94,20 @@ export function TimelineDetail({ entry }: { entry: TimelineEntry }) {
       const mentions = data['mentions'] as { id: string; name: string }[]
       return mentions.length > 0 ? <div className="sq-faint">{mentions.map(({ name }) => `@${name}`).join(' ')}</div> : null
     }
+    case 'task_opened':
+      return (
+        <div>{[text('partnerName') ?? text('toUnitName'), text('toPersonName'), text('title')].filter(Boolean).join(' · ')}</div>
+      )
+    case 'task_answered':
+      return text('stance') ? <div>{t(`tasks:stance.${text('stance') as 'agree'}`)}</div> : null
+    case 'breach_confirmed':
+    case 'breach_reported':
+      return <div>{[text('scope'), text('to'), text('reference')].filter(Boolean).join(' · ')}</div>
     case 'corrected':
-      return <div className="sq-faint">{(data['fields'] as string[] | undefined)?.join('、')}</div>
+      return <CorrectedDetail data={data} />
+    case 'dimension_set':
+      return <DimensionDetail data={data} />
     default:
       return null
   }
-}
-
-function ClassifiedDetail({
-  data,
-}: {
-  data: { by: 'model' | 'rule' | 'person'; from: Classification | null; to: Classification }
-}) {
-  const { t } = useTranslation(['complaint', 'vocabulary'])
-  const names = { route: useCodeName('route'), business: useCodeName('business'), reason: useCodeName('reason') }
-  const axes = ['route', 'business', 'reason'] as const
-  return (
-    <div>
-      {t(`vocabulary:classifiedBy.${data.by}`)}：
-      {axes.map((axis) => {
-        const [before, after] = [data.from?.[axis], data.to[axis]]
-        return (
-          <span key={axis}>
-            {before && before !== after && <del className="sq-faint">{names[axis](before)} </del>}
-            {names[axis](after)}{' '}
-          </span>
-        )
-      })}
-      {data.to.grade && t(`vocabulary:grade.${data.to.grade}`)}
-    </div>
-  )
 }

@@ -133,6 +133,33 @@ export function useComplaintColumns(list?: ComplaintSearch): ComplaintColumn[] {
         isHidden: true,
         render: (row) => (row.outcome ? t(`vocabulary:outcome.${row.outcome}`) : faint),
       },
+      ...dimensionColumns(),
+    ]
+  }
+
+  function dimensionColumns(): ComplaintColumn[] {
+    return [
+      {
+        key: 'risk',
+        title: t('complaints:columns.risk'),
+        width: 100,
+        isHidden: true,
+        render: ({ dimensions }) => (dimensions ? t(`vocabulary:dimension.risk.${dimensions.risk.value}`) : faint),
+      },
+      {
+        key: 'band',
+        title: t('complaints:columns.band'),
+        width: 76,
+        isHidden: true,
+        render: ({ dimensions }) => (dimensions ? t(`vocabulary:dimension.amount.${dimensions.amount.value}`) : faint),
+      },
+      {
+        key: 'time',
+        title: t('complaints:columns.time'),
+        width: 76,
+        isHidden: true,
+        render: ({ dimensions }) => (dimensions ? t(`vocabulary:dimension.time.${dimensions.time.value}`) : faint),
+      },
     ]
   }
 }

@@ -6,7 +6,6 @@ import {
   listComplaintClocks,
   listComplaintEscalations,
   listComplaintEvents,
-  proposeClassification,
 } from '../../../web/api/index.ts'
 import { complaintDetail } from './queries.ts'
 
@@ -32,14 +31,6 @@ export const complaintEscalations = (id: string) =>
   queryOptions({
     queryKey: keyOf(id, 'escalations'),
     queryFn: ({ signal }) => listComplaintEscalations({ path: { id }, signal }),
-  })
-
-/** Why the text is classified as it is. The text never changes under the same version, so neither does the answer. */
-export const complaintReasons = (complaint: Pick<Complaint, 'id' | 'text'>) =>
-  queryOptions({
-    queryKey: [...keyOf(complaint.id, 'reasons'), complaint.text],
-    queryFn: ({ signal }) => proposeClassification({ body: { text: complaint.text }, signal }),
-    staleTime: Number.POSITIVE_INFINITY,
   })
 
 /** What to do after an act: put the new state on the page and fetch again what hangs on it. */

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { PersonSelect, UnitTreeSelect } from '../../../web/kit/selects.tsx'
 import { useTaxonomyOptions } from '../../../web/kit/taxonomy.tsx'
 import { endOfDay, formatDate, startOfDay } from '../../../web/kit/time.ts'
+import { amountBands, recurrences, riskKinds } from '../domain/dimensions.ts'
 import { channels, escalationLevels, lights, statuses } from '../domain/vocabulary.ts'
 import type { ComplaintSearch } from './complaint-search.ts'
 
@@ -23,6 +24,9 @@ export function useFilterOptions() {
     level: escalationLevels.map((value) => ({ value, label: t(`level.${value}`) })),
     grade: (['urgent', 'important', 'general'] as const).map((value) => ({ value, label: t(`grade.${value}`) })),
     priority: (['P1', 'P2', 'P3'] as const).map((value) => ({ value, label: t(`priority.${value}`) })),
+    time: recurrences.map((value) => ({ value, label: t(`dimension.time.${value}`) })),
+    band: amountBands.map((value) => ({ value, label: t(`dimension.amount.${value}`) })),
+    risk: riskKinds.map((value) => ({ value, label: t(`dimension.risk.${value}`) })),
     business: useTaxonomyOptions('business', { levels: 1 }),
     reason: useTaxonomyOptions('reason', { levels: 1 }),
     route: useTaxonomyOptions('route', { levels: 1 }),

@@ -41,19 +41,20 @@ test('what each role may do with complaints, how far it sees, and what else it m
   )
   expect(matrix).toMatchInlineSnapshot(`
     {
-      "analyst": "·R·······X··· subtree | taxonomy.read identity.read deadlines.read escalation.read triage.read notification.read",
+      "analyst": "·R·······X··· subtree | model.read insight.read taxonomy.read identity.read deadlines.read escalation.read triage.read rules.read notification.read",
       "audit_admin": "············· own | audit.read audit.verify",
-      "branch_office": "CRHAESOVFXIMT subtree | taxonomy.read identity.read deadlines.read escalation.read triage.read notification.read",
-      "department_head": "CRHAESOV·XIMT subtree | taxonomy.read identity.read deadlines.read escalation.read triage.read notification.read",
-      "examiner": "·R··········· all | audit.read taxonomy.read identity.read deadlines.read escalation.read triage.read notification.read",
-      "head_office": "CRHAESOVFXIMT all | taxonomy.read identity.read deadlines.read escalation.read triage.read notification.read taxonomy.edit deadlines.edit escalation.edit triage.edit",
+      "branch_office": "CRHAESOVFXIMT subtree | assistant.use task.answer partner.read taxonomy.read identity.read deadlines.read escalation.read triage.read rules.read notification.read insight.read",
+      "department_head": "CRHAESOV·XIMT subtree | assistant.use task.answer partner.read taxonomy.read identity.read deadlines.read escalation.read triage.read rules.read notification.read insight.read",
+      "examiner": "·R··········· all | audit.read model.read insight.read taxonomy.read identity.read deadlines.read escalation.read triage.read rules.read notification.read",
+      "head_office": "CRHAESOVFXIMT all | assistant.use task.answer partner.read taxonomy.read identity.read deadlines.read escalation.read triage.read rules.read notification.read insight.read taxonomy.edit deadlines.edit escalation.edit triage.edit rules.edit rules.publish model.read model.train model.promote assistant.settings guidance.edit task.settings partner.edit",
       "intake": "CR··········· own | taxonomy.read",
       "integration": "CR··········· all | taxonomy.read",
-      "province_office": "CRHAESOVFXIMT subtree | taxonomy.read identity.read deadlines.read escalation.read triage.read notification.read",
-      "quality": "·R·········M· subtree | taxonomy.read identity.read deadlines.read escalation.read triage.read notification.read",
+      "partner": "············· own | task.answer",
+      "province_office": "CRHAESOVFXIMT subtree | assistant.use task.answer partner.read taxonomy.read identity.read deadlines.read escalation.read triage.read rules.read notification.read insight.read",
+      "quality": "·R·········M· subtree | model.read insight.read taxonomy.read identity.read deadlines.read escalation.read triage.read rules.read notification.read",
       "security_admin": "············· own | identity.read identity.role.assign identity.api_key.edit notification.read",
-      "specialist": "CRH·E··V··IMT department | taxonomy.read identity.read deadlines.read escalation.read triage.read notification.read",
-      "supporting": "·R·········M· own | taxonomy.read identity.read deadlines.read escalation.read triage.read notification.read",
+      "specialist": "CRH·E··V··IMT department | assistant.use task.answer partner.read taxonomy.read identity.read deadlines.read escalation.read triage.read rules.read notification.read",
+      "supporting": "·R·········M· own | task.answer taxonomy.read identity.read deadlines.read escalation.read triage.read rules.read notification.read",
       "system_admin": "············· own | identity.read identity.org.edit identity.person.edit notification.read",
       "trainer": "············· own | taxonomy.read identity.read notification.read",
     }
@@ -105,7 +106,7 @@ test('no two administrators in one person, and no administrator with a business 
 
 test('a key carries no more than its maker has, unless the maker is the one who gives rights', () => {
   const may = (role: Role) => apiKeyRoles.filter((key) => mayHandOn(new Set(roles[role].permissions), key))
-  expect(may('security_admin')).toEqual(['examiner', 'intake', 'integration'])
-  expect(may('specialist')).toEqual(['intake', 'integration'])
+  expect(may('security_admin')).toEqual(['examiner', 'intake', 'partner', 'integration'])
+  expect(may('specialist')).toEqual(['intake', 'partner', 'integration'])
   expect(may('analyst')).toEqual([])
 })

@@ -41,7 +41,21 @@ export const permissions = [
   'escalation.edit',
   'triage.read',
   'triage.edit',
+  'rules.read',
+  'rules.edit',
+  'rules.publish',
   'notification.read',
+  'model.read',
+  'model.train',
+  'model.promote',
+  'assistant.use',
+  'assistant.settings',
+  'guidance.edit',
+  'insight.read',
+  'task.answer',
+  'task.settings',
+  'partner.read',
+  'partner.edit',
 ] as const
 
 export type Permission = (typeof permissions)[number]
@@ -52,6 +66,7 @@ const lookUp = [
   'deadlines.read',
   'escalation.read',
   'triage.read',
+  'rules.read',
   'notification.read',
 ] as const
 const handling = [
@@ -64,9 +79,19 @@ const handling = [
   'complaint.comment',
   'complaint.save_view',
   'complaint.extend',
+  'assistant.use',
+  'task.answer',
+  'partner.read',
   ...lookUp,
 ] as const
-const leading = [...handling, 'complaint.approve', 'complaint.assign', 'complaint.reopen', 'complaint.export'] as const
+const leading = [
+  ...handling,
+  'complaint.approve',
+  'complaint.assign',
+  'complaint.reopen',
+  'complaint.export',
+  'insight.read',
+] as const
 const office = [...leading, 'complaint.confidential'] as const
 
 export const roles = {
@@ -96,19 +121,34 @@ export const roles = {
   },
   head_office: {
     name: { zh: '总行消保', en: 'Head-office consumer protection' },
-    permissions: [...office, 'taxonomy.edit', 'deadlines.edit', 'escalation.edit', 'triage.edit'],
+    permissions: [
+      ...office,
+      'taxonomy.edit',
+      'deadlines.edit',
+      'escalation.edit',
+      'triage.edit',
+      'rules.edit',
+      'rules.publish',
+      'model.read',
+      'model.train',
+      'model.promote',
+      'assistant.settings',
+      'guidance.edit',
+      'task.settings',
+      'partner.edit',
+    ],
     rowScope: 'all',
     heldBy: 'person',
   },
   supporting: {
     name: { zh: '支持部门', en: 'Supporting department' },
-    permissions: ['complaint.read', 'complaint.comment', 'complaint.save_view', ...lookUp],
+    permissions: ['complaint.read', 'complaint.comment', 'complaint.save_view', 'task.answer', ...lookUp],
     rowScope: 'own',
     heldBy: 'person',
   },
   quality: {
     name: { zh: '质检', en: 'Quality' },
-    permissions: ['complaint.read', 'complaint.comment', 'complaint.save_view', ...lookUp],
+    permissions: ['complaint.read', 'complaint.comment', 'complaint.save_view', 'model.read', 'insight.read', ...lookUp],
     rowScope: 'subtree',
     heldBy: 'person',
   },
@@ -120,7 +160,7 @@ export const roles = {
   },
   analyst: {
     name: { zh: '数据分析', en: 'Analyst' },
-    permissions: ['complaint.read', 'complaint.export', 'complaint.save_view', ...lookUp],
+    permissions: ['complaint.read', 'complaint.export', 'complaint.save_view', 'model.read', 'insight.read', ...lookUp],
     rowScope: 'subtree',
     heldBy: 'person',
   },
@@ -144,13 +184,19 @@ export const roles = {
   },
   examiner: {
     name: { zh: '监管检查（只读）', en: 'Examiner (read-only)' },
-    permissions: ['complaint.read', 'audit.read', ...lookUp],
+    permissions: ['complaint.read', 'audit.read', 'model.read', 'insight.read', ...lookUp],
     rowScope: 'all',
     heldBy: 'both',
   },
   intake: {
     name: { zh: '受理接口', en: 'Intake (API)' },
     permissions: ['complaint.create', 'complaint.read', 'taxonomy.read'],
+    rowScope: 'own',
+    heldBy: 'api_key',
+  },
+  partner: {
+    name: { zh: '合作机构接口', en: 'Third party (API)' },
+    permissions: ['task.answer'],
     rowScope: 'own',
     heldBy: 'api_key',
   },

@@ -8,6 +8,10 @@ import { type Channel, regulatorChannels } from '../../complaint/domain/vocabula
  * taking it out needs a reason and a second person.
  */
 export function routeOf(said: { route: string; abstained: readonly string[] }, channel: Channel): string {
-  if (regulatorChannels.includes(channel) || channel === 'court' || channel === 'mediation_body') return 'complaint'
+  if (isAlwaysComplaint(channel)) return 'complaint'
   return said.abstained.includes('route') ? 'complaint' : said.route
 }
+
+/** What an authority, a court or a mediator hands over is a complaint whatever it says. */
+export const isAlwaysComplaint = (channel: string): boolean =>
+  (regulatorChannels as readonly string[]).includes(channel) || channel === 'court' || channel === 'mediation_body'

@@ -1,9 +1,9 @@
 import type { Bilingual } from '../../../platform/errors.ts'
 import type { Context } from '../../../platform/module.ts'
 import { dayMs } from '../../../platform/time.ts'
-import { understand } from '../../classification/index.ts'
+import { classifierFor, understand } from '../../classification/index.ts'
 import { reaches } from '../../complaint/domain/row-scope.ts'
-import { type ComplaintRow, listByPerson, listSharingPhrases, personalIndex } from '../../complaint/index.ts'
+import { type ComplaintRow, listByPerson, listSharingPhrases, personalIndex, placed } from '../../complaint/index.ts'
 import { phrasesOf, shingles, similarity } from '../domain/similarity.ts'
 
 export interface DuplicateQuery {
@@ -97,7 +97,7 @@ async function samePerson(ctx: Context, query: DuplicateQuery, since: Date): Pro
 
 async function sameMatter(ctx: Context, text: string | undefined, since: Date): Promise<{ row: ComplaintRow; score: number }[]> {
   if (!text || [...text].length < 12) return []
-  const said = understand(text)
+  const said = understand(text, await classifierFor(ctx.db, ctx.actor.institutionId))
   const own = shingles(said.text)
   const rows = await listSharingPhrases(ctx.db, ctx.actor, {
     phrases: phrasesOf(said.text, { length: 3, most: 24 }),
@@ -111,11 +111,4 @@ async function sameMatter(ctx: Context, text: string | undefined, since: Date): 
     .slice(0, most)
 }
 
-const mayRead = (ctx: Context, row: ComplaintRow): boolean =>
-  reaches(ctx.actor, {
-    ownerId: row.owner_id,
-    unitId: row.unit_id,
-    unitPath: row.unit_path,
-    visibleTo: row.visible_to,
-    isConfidential: row.is_confidential,
-  })
+const mayRead = (ctx: Context, row: ComplaintRow): boolean => reaches(ctx.actor, placed(row))

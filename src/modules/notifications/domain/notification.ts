@@ -13,6 +13,7 @@ export const notificationKinds = [
   'returned',
   'answered',
   'alarm',
+  'task',
 ] as const
 export type NotificationKind = (typeof notificationKinds)[number]
 

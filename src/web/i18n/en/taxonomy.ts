@@ -55,11 +55,7 @@ export const taxonomy: Shape<typeof zh> = {
   versionBy: '{{name}}, {{at}}',
   versionPending: 'Not yet in force',
   seeded: 'First version: made with the institution',
-  changes: {
-    add: '{{code}} {{name}} was added',
-    rename: '{{code}} is now called {{name}}',
-    end: '{{code}} ended',
-    map: '{{code}} mapped to {{jrt}}',
-    unmap: '{{code}} no longer mapped',
-  },
+  diff: { add: 'Added', end: 'Ended', rename: 'Renamed', map: 'Mapped', becomes: 'becomes' },
+  compare: 'Before and after',
+  compareAround: 'Compare before and after this version',
 }

@@ -1,15 +1,22 @@
 import { admin } from './admin.ts'
 import { approvals } from './approvals.ts'
+import { assistant } from './assistant.ts'
 import { audit } from './audit.ts'
+import { classifying } from './classifying.ts'
 import { common } from './common.ts'
 import { complaint } from './complaint.ts'
 import { complaints } from './complaints.ts'
 import { imports } from './imports.ts'
+import { insight } from './insight.ts'
 import { kit } from './kit.ts'
 import { login } from './login.ts'
+import { model } from './model.ts'
+import { packs } from './packs.ts'
 import { portal } from './portal.ts'
 import { registration } from './registration.ts'
+import { rules } from './rules.ts'
 import { shell } from './shell.ts'
+import { tasks } from './tasks.ts'
 import { taxonomy } from './taxonomy.ts'
 import { triage } from './triage.ts'
 import { vocabulary } from './vocabulary.ts'
@@ -19,16 +26,23 @@ import { workbench } from './workbench.ts'
 export const zh = {
   admin,
   approvals,
+  assistant,
   audit,
+  classifying,
   common,
   complaint,
   complaints,
   imports,
+  insight,
   kit,
   login,
+  model,
+  packs,
   portal,
   registration,
+  rules,
   shell,
+  tasks,
   taxonomy,
   triage,
   vocabulary,

@@ -60,11 +60,7 @@ export const taxonomy = {
   versionBy: '{{name}} 于 {{at}}',
   versionPending: '未生效',
   seeded: '初始版本：随系统建立',
-  changes: {
-    add: '新增 {{code}} {{name}}',
-    rename: '{{code}} 改名为 {{name}}',
-    end: '停用 {{code}}',
-    map: '{{code}} 对应 {{jrt}}',
-    unmap: '{{code}} 取消对应',
-  },
+  diff: { add: '新增', end: '停用', rename: '改名', map: '对应', becomes: '改为' },
+  compare: '前后对比',
+  compareAround: '对比这一版前后',
 } as const

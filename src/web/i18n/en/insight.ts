@@ -1,0 +1,43 @@
+import type { Shape } from '../shape.ts'
+import type { insight as zh } from '../zh/insight.ts'
+
+export const insight: Shape<typeof zh> = {
+  title: 'Before and after a change',
+  lead: 'Two periods around a change of the categories: how many, how long, how often again, how often corrected. Complaints only, and as many as you may see.',
+  back: 'Back to the categories',
+  bar: 'What is compared',
+  tree: 'Tree',
+  version: 'Around version',
+  noVersion: 'No change has taken hold',
+  ownPeriods: 'Periods of your own',
+  versionOption: 'Version {{version}} · from {{date}} · {{reason}}',
+  periods: { before: 'Before (first and last day counted)', after: 'After (first and last day counted)' },
+  sides: { before: 'Before', after: 'After' },
+  label: '{{tree}}: before and after',
+  total: 'Total',
+  kinds: {
+    standard: 'By the standard code',
+    parent: 'Subtotal: codes below it changed',
+    only_before: 'Only before',
+    only_after: 'Only after',
+  },
+  smallTag: 'Few cases',
+  small: 'One period at least has fewer than {{count}} complaints: a difference may be chance. Do not conclude from it.',
+  basis: '“Few cases” is fewer than {{count}} in either period. Times are of those answered or closed.',
+  columns: {
+    name: 'Category',
+    count: 'Complaints',
+    answer: 'Mean time to answer',
+    close: 'Mean time to close',
+    repeat: 'Repeat rate',
+    corrected: 'Corrected by people',
+  },
+  only: { all: 'All', answered: 'Answered', closed: 'Closed', repeat: 'Repeated', corrected: 'Corrected' },
+  openBehind: '{{value}}, {{side}}, {{measure}}: show {{count}} complaints',
+  behind: '{{side}} · {{only}} ({{from}} to {{to}})',
+  more: 'More',
+  download: 'Download CSV',
+  nothingToSave: 'There is nothing to download.',
+  empty: 'No complaints in either period',
+  emptyHint: 'Choose another tree or other periods.',
+}
