@@ -1,7 +1,6 @@
 import type { Bilingual } from '../../../platform/errors.ts'
 import { AppError } from '../../../platform/errors.ts'
 import type { CivilDate } from '../../../platform/time.ts'
-import { minuteMs } from '../../../platform/time.ts'
 import { addDays, civilDateAt, instantOf, weekdayOf } from './civil-time.ts'
 
 /**
@@ -141,8 +140,3 @@ export const noWorkingTime = (calendar: WorkingCalendar) =>
 
 const overlapMs = (interval: Interval, from: Date, to: Date) =>
   Math.max(0, Math.min(interval.to.getTime(), to.getTime()) - Math.max(interval.from.getTime(), from.getTime()))
-
-/** How long the working periods of a full working day are. */
-export function workingDayMs(calendar: WorkingCalendar): number {
-  return calendar.periods.reduce((sum, { from, to }) => sum + (minutesOf(to) - minutesOf(from)) * minuteMs, 0)
-}

@@ -112,7 +112,3 @@ const shippedCalendars = (institutionId: string): CalendarRow[] =>
     calendar: shippedCalendar(id),
     ...{ why: null, changed_by: null, changed_by_name: null, changed_at: null },
   }))
-
-/** The book of an institution that has changed nothing: for the command line and for tests without a database. */
-export const shippedRulebook = (): Rulebook =>
-  bookOf({ versions: shippedVersions(''), switches: [], calendars: shippedCalendars('') })

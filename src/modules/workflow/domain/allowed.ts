@@ -1,5 +1,5 @@
 import { type Actor, may } from '../../../platform/actor.ts'
-import { AppError, conflict, forbidden } from '../../../platform/errors.ts'
+import { conflict, forbidden } from '../../../platform/errors.ts'
 import type { ComplaintState } from '../../complaint/domain/complaint.ts'
 import { type Action, actions, can, permissionFor, type Verdict } from './actions.ts'
 
@@ -26,10 +26,4 @@ export function demandAllowed(actor: Actor, action: Action, complaint: Complaint
   if (!may(actor, permissionFor[action])) throw forbidden(permissionFor[action])
   const verdict = can(action, complaint)
   if (!verdict.ok) throw conflict('complaint.wrong_status', verdict.why, `${action} refused in ${complaint.status}`)
-}
-
-/** Maker and checker are two people. */
-export function demandSecondPerson(actor: Actor, makerId: string): void {
-  if (actor.id === makerId)
-    throw new AppError('approval.own', 403, { zh: '不能审批自己提交的事项。', en: 'You cannot decide on your own request.' })
 }

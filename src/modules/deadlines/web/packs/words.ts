@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Bilingual } from '../../../../platform/errors.ts'
-import type { PackClock, PackScenario } from '../../../../web/api/index.ts'
+import type { PackClock } from '../../../../web/api/index.ts'
 import type { Tone } from '../../../../web/kit/tags.tsx'
-import type { Scenario } from '../../domain/packs/scenario.ts'
 import { wordOf } from '../../domain/packs/words.ts'
 import type { ClockDefinition } from '../../domain/regulation-pack.ts'
 
@@ -16,7 +15,6 @@ export const toneOfConfidence: Record<'high' | 'medium' | 'low', Tone> = { high:
 
 /** The API's clock is the domain's, with mutable lists. */
 export const asClock = (clock: PackClock): ClockDefinition => clock as ClockDefinition
-export const asScenario = (scenario: PackScenario): Scenario => scenario as unknown as Scenario
 
 /** Choices of words; what stands there already is always among them. */
 export function wordOptions(known: readonly string[], say: (text: Bilingual) => string, current?: string) {
