@@ -2,7 +2,9 @@ import { auditLogModule } from '../modules/audit-log/module.ts'
 import { classificationModule } from '../modules/classification/module.ts'
 import { complaintModule } from '../modules/complaint/module.ts'
 import { deadlinesModule } from '../modules/deadlines/module.ts'
+import { groupsModule } from '../modules/escalation/groups/module.ts'
 import { escalationModule } from '../modules/escalation/module.ts'
+import { monitorModule } from '../modules/escalation/monitor/module.ts'
 import { identityModule } from '../modules/identity/module.ts'
 import { insightModule } from '../modules/insight/module.ts'
 import { intakeModule } from '../modules/intake/module.ts'
@@ -24,6 +26,8 @@ export const modules: readonly ModuleManifest[] = [
   classificationModule,
   triageModule,
   escalationModule,
+  monitorModule,
+  groupsModule,
   notificationsModule,
   intakeModule,
   insightModule,

@@ -20,6 +20,7 @@ export const paths = {
   triageSettings: '/settings/triage',
   packs: '/settings/packs',
   calendar: '/settings/calendar',
+  ladder: '/settings/ladder',
   rules: '/settings/rules',
   model: '/settings/model',
   portal: '/portal',

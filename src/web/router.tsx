@@ -6,6 +6,9 @@ import { modelRoute } from '../modules/classification/web/model/model.route.ts'
 import { rulesRoute } from '../modules/classification/web/rules/rules.route.ts'
 import { complaintListRoute } from '../modules/complaint/web/complaint-list.route.ts'
 import { packRoutes } from '../modules/deadlines/web/packs/packs.route.ts'
+import { groupRoutes } from '../modules/escalation/web/groups/groups.route.ts'
+import { ladderRoute } from '../modules/escalation/web/ladder.route.ts'
+import { monitorRoutes } from '../modules/escalation/web/monitor/monitor.route.ts'
 import { apiKeysRoute } from '../modules/identity/web/api-keys.route.ts'
 import { organisationRoute } from '../modules/identity/web/organisation.route.ts'
 import { peopleRoute } from '../modules/identity/web/people.route.ts'
@@ -34,9 +37,11 @@ const routeTree = rootRoute.addChildren([
     complaintListRoute,
     registrationRoute,
     approvalsRoute,
+    ...monitorRoutes,
     tasksRoute,
     partnersRoute,
     taskSettingsRoute,
+    ...groupRoutes,
     complaintRoute,
     organisationRoute,
     peopleRoute,
@@ -46,6 +51,7 @@ const routeTree = rootRoute.addChildren([
     taxonomyComparisonRoute,
     triageSettingsRoute,
     ...packRoutes,
+    ladderRoute,
     assistantRoute,
     rulesRoute,
     modelRoute,

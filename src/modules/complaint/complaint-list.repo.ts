@@ -30,6 +30,8 @@ export interface ComplaintFilter {
   receivedTo?: Date | undefined
   pendingApproval?: boolean | undefined
   pendingEscalation?: boolean | undefined
+  /** Others were merged into it. */
+  hasMerged?: boolean | undefined
   /** Words of the text, a complaint number, or an external number. */
   text?: string | undefined
   /** Blind index of a phone, ID, card or name typed in full. */
@@ -129,6 +131,8 @@ function filtered(eb: Where, actor: Actor, filter: ComplaintFilter) {
   if (filter.receivedTo) all.push(eb('received_at', '<', filter.receivedTo))
   if (filter.pendingApproval) all.push(eb('pending_approval', 'is not', null))
   if (filter.pendingEscalation) all.push(eb('pending_escalation', 'is not', null))
+  if (filter.hasMerged !== undefined)
+    all.push(sql<SqlBool>`(jsonb_array_length(coalesce(complaints.state->'mergedFrom', '[]'::jsonb)) > 0) = ${filter.hasMerged}`)
   if (filter.personIndex?.length) all.push(ofPerson(actor.institutionId, filter.personIndex))
   if (filter.text) all.push(matching(eb, actor.institutionId, filter.text))
   return eb.and(all)
@@ -218,6 +222,7 @@ export async function countByStatus(db: Db | Tx, actor: Actor, filter: Complaint
     .execute()
   const counts: Record<string, number> = Object.fromEntries(open.map((row) => [row.status, row.count]))
   counts['ended'] = await countComplaints(db, actor, { ...filter, statuses: undefined, isOpen: false })
+  counts['merged'] = await countComplaints(db, actor, { ...filter, statuses: ['merged'], isOpen: false })
   counts['overdue'] = await countComplaints(db, actor, { ...filter, statuses: undefined, isOpen: true, isOverdue: true })
   return counts
 }

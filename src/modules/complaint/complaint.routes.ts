@@ -53,7 +53,7 @@ const countsRoute = defineRoute({
   responses: {
     200: json(
       z.object({ counts: z.record(z.string(), z.int()), cap: z.int() }),
-      'Counts; `ended` and `overdue` beside the statuses',
+      'Counts; `ended`, `merged` (a part of `ended`) and `overdue` beside the open statuses',
     ),
   },
 })

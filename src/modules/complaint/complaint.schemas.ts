@@ -81,6 +81,8 @@ export const ComplaintSummary = z
     closedAt: Instant.nullable(),
     externalNumber: z.string().nullable(),
     dimensions: z.union([DimensionsSchema, z.null()]),
+    mergedInto: z.object({ id: z.uuid(), number: z.string() }).nullable(),
+    mergedCount: z.int().openapi({ description: 'How many others were merged into it.' }),
   })
   .openapi('ComplaintSummary')
 

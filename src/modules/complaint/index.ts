@@ -1,5 +1,6 @@
 /** The front door of the complaint module: what other modules may call. */
 export { accessComplaint, complaintNotFound, isHelper, placed } from './access-complaint.ts'
+export { gramFrequency, listArrivals, listRecentTexts } from './arrivals.repo.ts'
 export {
   findByExternalNumber,
   findByNumber,
@@ -20,6 +21,7 @@ export { openPersonal, type PartyInput, personalIndex } from './parties.ts'
 export { presentSummary } from './present-complaint.ts'
 export { type Loaded, type RowChanges, recordEvents } from './record-events.ts'
 export { type Registration, registerComplaint, takeComplaintNumber } from './register-complaint.ts'
+export { landingOf } from './relations/landing.ts'
 export { listSharingPhrases } from './similar-complaints.repo.ts'
 export { maxAttachmentBytes, storeAttachment } from './store-attachment.ts'
 export { readUpload, UploadForm } from './upload-form.ts'

@@ -39,6 +39,7 @@ export const ComplaintQuery = z.object({
   to: z.iso.datetime({ offset: true }).optional(),
   awaitingApproval: flag,
   awaitingReview: flag,
+  hasMerged: flag,
   q: z
     .string()
     .trim()
@@ -81,6 +82,7 @@ export async function filterOf(ctx: Context, query: z.output<typeof ComplaintQue
     receivedTo: date(query.to),
     pendingApproval: query.awaitingApproval,
     pendingEscalation: query.awaitingReview,
+    hasMerged: query.hasMerged,
     ...searchOf(ctx, query.q),
   }
 }

@@ -5,7 +5,9 @@ import { complaintsMigration } from './migrations/2026-11-21-1000-complaints.ts'
 import { savedViewsMigration } from './migrations/2026-11-21-1010-saved-views.ts'
 import { complaintDimensionsMigration } from './migrations/2026-11-21-2356-complaint-dimensions.ts'
 import { taskHoldersMigration } from './migrations/2026-11-21-2360-task-holders.ts'
+import { complaintRelationsMigration } from './migrations/2026-11-22-0010-complaint-relations.ts'
 import { recentChangesRoutes } from './recent-changes.routes.ts'
+import { relationRoutes } from './relations/relations.routes.ts'
 import { savedViewRoutes } from './saved-views.routes.ts'
 
 export const complaintModule = defineModule({
@@ -25,10 +27,11 @@ export const complaintModule = defineModule({
     '2026-11-21-1010-saved-views': savedViewsMigration,
     '2026-11-21-2356-complaint-dimensions': complaintDimensionsMigration,
     '2026-11-21-2360-task-holders': taskHoldersMigration,
+    '2026-11-22-0010-complaint-relations': complaintRelationsMigration,
   },
   routes: () => {
     const router = createRouter()
-    for (const part of [complaintRoutes(), savedViewRoutes(), recentChangesRoutes()]) router.route('/', part)
+    for (const part of [complaintRoutes(), savedViewRoutes(), recentChangesRoutes(), relationRoutes()]) router.route('/', part)
     return router
   },
 })

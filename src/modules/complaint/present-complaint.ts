@@ -44,6 +44,8 @@ export function presentSummary(row: ComplaintRow): z.input<typeof ComplaintSumma
     closedAt: iso(row.closed_at),
     externalNumber: row.external_number,
     dimensions: row.dimensions,
+    mergedInto: state.mergedInto ? { id: state.mergedInto.id, number: state.mergedInto.number } : null,
+    mergedCount: (state.mergedFrom ?? []).length,
   }
 }
 

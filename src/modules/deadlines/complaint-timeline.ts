@@ -1,6 +1,7 @@
 import type { ComplaintEventType, RecordedEvent } from '../complaint/domain/events.ts'
 import type { AnswerForm } from '../complaint/domain/vocabulary.ts'
 import type { TimelineEvent } from './domain/timeline-events.ts'
+import { mergeWords } from './merge-words.ts'
 
 /** The channels and outside sources of the People's Bank, whose forwarding has a clock of its own. */
 const pbocSources: readonly string[] = ['regulator_12363', '12363', 'pboc']
@@ -11,7 +12,10 @@ const pbocSources: readonly string[] = ['regulator_12363', '12363', 'pboc']
  * A contact of which the text is on record is a reply; the call that confirms the complaint is contact and no more.
  * Confirming is also how a petition is accepted.
  */
-export const timelineOf = (history: readonly RecordedEvent[]): TimelineEvent[] => history.flatMap(wordsFor)
+export const timelineOf = (history: readonly RecordedEvent[]): TimelineEvent[] => [
+  ...history.flatMap(wordsFor),
+  ...mergeWords(history, forwarding),
+]
 
 function wordsFor({ event, at }: RecordedEvent): TimelineEvent[] {
   switch (event.type) {
@@ -103,6 +107,8 @@ const moving: readonly ComplaintEventType[] = [
   ...(['dispatched', 'assigned'] as const),
   // Which rules bind it goes by its route and matter.
   ...(['classified', 'route_changed'] as const),
+  // The term of a merged complaint goes on in another, and comes back when the merging is undone.
+  ...(['merged', 'unmerged', 'merged_from', 'unmerged_from'] as const),
   // What was told changes what there is to tell, and what shows as overdue.
   ...(['deadline_warned', 'deadline_breached'] as const),
 ]

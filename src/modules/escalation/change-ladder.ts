@@ -11,7 +11,7 @@ export async function changeLadder(
   wanted: Omit<Ladder, 'version'> & { reason: string; version: number },
 ): Promise<Ladder> {
   const { reason, version: seen, ...data } = wanted
-  assertWholeLadder(data.rungs)
+  assertWholeLadder(data)
   return await inTransaction(ctx.db, async (tx) => {
     const before = await currentLadder(tx, ctx.actor.institutionId)
     const ladder: Ladder = { ...data, version: before.version + 1 }

@@ -9,7 +9,7 @@ import { type DecisionAction, mayDecide } from './domain/escalation.ts'
 import { type Ladder, nextRung } from './domain/ladder.ts'
 import type { EscalationRow } from './escalation.tables.ts'
 import { insertEscalation, updateEscalation } from './escalations.repo.ts'
-import { currentLadder } from './ladder.repo.ts'
+import { ladderOf } from './ladder-of.ts'
 import { findPlace, loadLine, type Place } from './line.ts'
 import { draftEscalation, escalated, raiseAlarm, received, requested, seenBy } from './open-escalation.ts'
 import { unitIdOf } from './request-escalation.ts'
@@ -27,7 +27,7 @@ export async function decideEscalation(
 ): Promise<Loaded & { escalationId: string }> {
   return await inTransaction(ctx.db, async (tx) => {
     const { complaint, escalation } = await accessEscalation(ctx, tx, escalationId)
-    const ladder = await currentLadder(tx, ctx.actor.institutionId)
+    const ladder = await ladderOf(tx, complaint)
     demandAnswer(ctx, escalation, 'approved', mayDecide(ctx.actor, answerable(escalation), ladder))
     await updateEscalation(tx, escalation, {
       status: 'decided',

@@ -292,26 +292,3 @@ test('what still waits ends with the complaint', async () => {
   const { items } = await (await app.get(`/api/complaints/${id}/escalations`, head)).json()
   expect(items).toMatchObject([{ id: escalationId, status: 'lapsed', acknowledgeBy: null }])
 })
-
-describe('the ladder as data', () => {
-  test('200 and 201: read, and changed by head office from the version that was read', async () => {
-    const headOffice = await app.person('head_office', 'headDesk')
-    const ladder = await (await app.get('/api/escalation-ladder', specialist)).json()
-    expect(ladder.version).toBe(1)
-    const wanted = { ...ladder, reason: '节假日期间缩短时限' }
-    wanted.rungs[0].acknowledgeHours = { red: 2, other: 12 }
-    const reply = await app.post('/api/escalation-ladder/versions', wanted, headOffice)
-    expect(reply.status).toBe(201)
-    expect(await reply.json()).toMatchObject({ version: 2, rungs: [{ acknowledgeHours: { red: 2 } }, {}, {}, {}] })
-    expect((await app.post('/api/escalation-ladder/versions', wanted, headOffice)).status).toBe(409)
-    expect((await app.post('/api/escalation-ladder/versions', wanted, branch)).status).toBe(403)
-    expect((await app.post('/api/escalation-ladder/versions', wanted)).status).toBe(401)
-    const short = await app.post(
-      '/api/escalation-ladder/versions',
-      { ...wanted, version: 2, rungs: wanted.rungs.slice(1) },
-      headOffice,
-    )
-    expect(short.status).toBe(422)
-    expect((await short.json()).fields).toHaveProperty('rungs')
-  })
-})

@@ -12,10 +12,10 @@ import {
   listComplaintsById,
   presentSummary,
 } from '../complaint/index.ts'
-import { changeLadder } from './change-ladder.ts'
 import { decideEscalation } from './decide-escalation.ts'
 import { decisionActions, escalationStatuses } from './domain/escalation.ts'
-import { EscalationReply, EscalationSchema, LadderChange, LadderSchema, presentEscalation } from './escalation.schemas.ts'
+import { ladderFor } from './domain/ladder.ts'
+import { EscalationReply, EscalationSchema, presentEscalation } from './escalation.schemas.ts'
 import { decodeEscalationCursor, encodeEscalationCursor } from './escalation-cursor.ts'
 import {
   countEscalations,
@@ -26,6 +26,7 @@ import {
   shares,
 } from './escalations.repo.ts'
 import { currentLadder } from './ladder.repo.ts'
+import { ladderOf, matterOf } from './ladder-of.ts'
 import { requestEscalation } from './request-escalation.ts'
 import { reviewEscalation } from './review-escalation.ts'
 
@@ -116,30 +117,9 @@ const ofComplaintRoute = defineRoute({
   responses: { 200: json(z.object({ items: z.array(EscalationSchema) }), 'The escalations') },
 })
 
-const ladderRoute = defineRoute({
-  method: 'get',
-  path: '/api/escalation-ladder',
-  operationId: 'getLadder',
-  tags: ['escalation'],
-  summary: 'The ladder that complaints climb now',
-  permission: 'escalation.read',
-  responses: { 200: json(LadderSchema, 'The ladder') },
-})
-
-const changeLadderRoute = defineRoute({
-  method: 'post',
-  path: '/api/escalation-ladder/versions',
-  operationId: 'changeLadder',
-  tags: ['escalation'],
-  summary: 'Make the next version of the ladder',
-  permission: 'escalation.edit',
-  request: { body: body(LadderChange) },
-  responses: { 201: json(LadderSchema, 'The ladder from now on') },
-})
-
 async function reply(ctx: Context, { row, escalationId }: Loaded & { escalationId: string }) {
   const escalation = (await findEscalation(ctx.db, ctx.actor.institutionId, escalationId))!
-  const ladder = await currentLadder(ctx.db, ctx.actor.institutionId)
+  const ladder = await ladderOf(ctx.db, { row })
   return { escalation: presentEscalation(ctx.actor, ladder, escalation), complaint: await complaintReply(ctx, row) }
 }
 
@@ -178,7 +158,9 @@ export const escalationRoutes = () =>
       )
       const items = page.flatMap((row) => {
         const complaint = complaints.get(row.complaint_id)
-        return complaint ? [{ ...presentEscalation(ctx.actor, ladder, row), complaint: presentSummary(complaint) }] : []
+        if (!complaint) return []
+        const escalation = presentEscalation(ctx.actor, ladderFor(ladder, matterOf(complaint)), row)
+        return [{ ...escalation, complaint: presentSummary(complaint) }]
       })
       const last = page.at(-1)
       const nextCursor =
@@ -188,12 +170,7 @@ export const escalationRoutes = () =>
     .openapi(ofComplaintRoute, async (c) => {
       const ctx = contextOf(c)
       const { row } = await accessComplaint(ctx.db, ctx.actor, c.req.valid('param').id)
-      const ladder = await currentLadder(ctx.db, row.institution_id)
+      const ladder = await ladderOf(ctx.db, { row })
       const rows = await listEscalationsOf(ctx.db, row.institution_id, row.id)
       return c.json({ items: rows.map((one) => presentEscalation(ctx.actor, ladder, one)) }, 200)
     })
-    .openapi(ladderRoute, async (c) => {
-      const ctx = contextOf(c)
-      return c.json(await currentLadder(ctx.db, ctx.actor.institutionId), 200)
-    })
-    .openapi(changeLadderRoute, async (c) => c.json(await changeLadder(contextOf(c), c.req.valid('json')), 201))

@@ -2,11 +2,11 @@ import { z } from '@hono/zod-openapi'
 import type { Actor } from '../../platform/actor.ts'
 import { escalationLevels } from '../complaint/domain/vocabulary.ts'
 import { BilingualText, ComplaintDetail, Instant } from '../complaint/index.ts'
-import { personRoles } from '../identity/domain/roles.ts'
 import { answerable } from './answer-access.ts'
 import { decisionActions, escalationStatuses, mayDecide, mayReview } from './domain/escalation.ts'
 import { type Ladder, rungLevels } from './domain/ladder.ts'
 import type { EscalationRow } from './escalation.tables.ts'
+import { CauseSchema } from './ladder.schemas.ts'
 
 const Verdict = z.union([z.object({ ok: z.literal(true) }), z.object({ ok: z.literal(false), why: BilingualText })])
 const Named = z.object({ id: z.uuid(), name: z.string() })
@@ -32,6 +32,11 @@ export const EscalationSchema = z
     decision: z.string().nullable(),
     acknowledgeBy: Instant.nullable().openapi({ description: 'When it goes on to the next level without an answer.' }),
     isUnmanned: z.boolean().openapi({ description: 'Nobody was there to answer; head office was told.' }),
+    causes: z.array(CauseSchema).openapi({ description: 'The triggers that it met; none when a person asked for it.' }),
+    upTo: z
+      .enum(rungLevels)
+      .nullable()
+      .openapi({ description: 'How far it goes once the review agrees, when that is more than a step.' }),
     mayReview: Verdict,
     mayDecide: Verdict,
   })
@@ -63,28 +68,9 @@ export function presentEscalation(actor: Actor, ladder: Ladder, row: EscalationR
     decision: row.decision,
     acknowledgeBy: iso(row.acknowledge_by),
     isUnmanned: row.alarmed_at !== null,
+    causes: row.causes,
+    upTo: row.up_to,
     mayReview: mayReview(actor, answerable(row)),
     mayDecide: mayDecide(actor, answerable(row), ladder),
   }
 }
-
-const Hours = z.int().min(1).max(720)
-const LadderShape = {
-  rungs: z.array(
-    z.strictObject({
-      level: z.enum(rungLevels),
-      unit: z.enum(['own_department', 'consumer_protection']),
-      approver: z.enum(personRoles as [(typeof personRoles)[number], ...(typeof personRoles)[number][]]),
-      deputies: z.array(z.enum(personRoles as [(typeof personRoles)[number], ...(typeof personRoles)[number][]])).max(10),
-      acknowledgeHours: z.strictObject({ red: Hours, other: Hours }),
-    }),
-  ),
-  clocks: z.array(z.strictObject({ percent: z.union([z.literal(90), z.literal(100)]), upTo: z.enum(rungLevels) })).max(8),
-}
-
-export const LadderSchema = z.object({ version: z.int(), ...LadderShape }).openapi('Ladder')
-export const LadderChange = z.strictObject({
-  version: z.int().openapi({ description: 'The version that the change was made from.' }),
-  reason: z.string().trim().min(4).max(500),
-  ...LadderShape,
-})

@@ -1,6 +1,7 @@
 import type { EscalationLevel } from '../complaint/domain/vocabulary.ts'
 import type { DecisionAction, EscalationStatus } from './domain/escalation.ts'
-import type { Ladder, RungLevel } from './domain/ladder.ts'
+import type { RungLevel, StoredLadder } from './domain/ladder.ts'
+import type { Cause, TriggerKind } from './domain/triggers.ts'
 
 /** The tables of this module, as `db.withTables<EscalationTables>()` wants them. */
 export type EscalationTables = {
@@ -39,12 +40,16 @@ export type EscalationRow = {
   decision: string | null
   acknowledge_by: Date | null
   alarmed_at: Date | null
+  /** How far a trigger wants it brought once the review agrees; null when one step is all. */
+  up_to: RungLevel | null
+  /** The triggers that it met; none when a person asked. */
+  causes: Cause[]
 }
 
 export type LadderVersionRow = {
   institution_id: string
   version: number
-  data: Omit<Ladder, 'version'>
+  data: StoredLadder
   reason: string
   made_by: string
   made_by_name: string
@@ -58,7 +63,9 @@ export type FiringRow = {
   level: RungLevel
   cycle: number
   escalation_id: string
-  why: 'red_light' | 'clock' | 'unanswered'
+  /** The trigger that led highest; `clock` is a deadline's. */
+  why: Exclude<TriggerKind, 'deadline'> | 'clock' | 'unanswered'
+  causes: Cause[]
   due_at: Date
   fired_at: Date
 }

@@ -4,12 +4,17 @@ import type { Db, Tx } from '../../platform/database.ts'
 import { reachableIds } from '../complaint/index.ts'
 import type { EscalationStatus } from './domain/escalation.ts'
 import { rungLevels } from './domain/ladder.ts'
+import type { Cause } from './domain/triggers.ts'
 import type { EscalationRow, EscalationTables } from './escalation.tables.ts'
 
 const tables = (db: Db | Tx) => db.withTables<EscalationTables>()
+const json = (causes: Cause[]) => JSON.stringify(causes) as unknown as Cause[]
 
 export async function insertEscalation(tx: Tx, row: EscalationRow): Promise<void> {
-  await tables(tx).insertInto('escalations').values(row).execute()
+  await tables(tx)
+    .insertInto('escalations')
+    .values({ ...row, causes: json(row.causes) })
+    .execute()
 }
 
 /** One escalation of an institution, or null. Whether the complaint is the actor's, the door says. Served by the primary key. */
@@ -43,7 +48,7 @@ export async function updateEscalation(
 ): Promise<void> {
   await tables(tx)
     .updateTable('escalations')
-    .set(changes)
+    .set({ ...changes, ...(changes.causes && { causes: json(changes.causes) }) })
     .where('institution_id', '=', institution_id)
     .where('id', '=', id)
     .execute()

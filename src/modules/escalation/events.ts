@@ -1,3 +1,4 @@
+import type { Bilingual } from '../../platform/errors.ts'
 import type { RungLevel } from './domain/ladder.ts'
 
 /** An escalation that nobody is there to answer. Head office must know; told in the transaction that found it out. */
@@ -12,8 +13,28 @@ export interface EscalationAlarm {
   why: 'no_supervisor' | 'unanswered_at_the_top'
 }
 
+/** Departments beside the line that a trigger names; told in the transaction that met it. */
+export interface EscalationInformed {
+  institutionId: string
+  complaintId: string
+  number: string
+  personIds: string[]
+  say: Bilingual
+}
+
+/** A unit stands out from its own past: those who look into it are told in the transaction that opens the investigation. */
+export interface MonitorAlarm {
+  institutionId: string
+  investigationId: string
+  /** The department that looks into it. */
+  unitId: string
+  title: Bilingual
+}
+
 declare module '../../platform/module.ts' {
   interface DomainEvents {
     'escalation.alarm': EscalationAlarm
+    'escalation.monitor_alarm': MonitorAlarm
+    'escalation.informed': EscalationInformed
   }
 }

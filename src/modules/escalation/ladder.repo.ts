@@ -1,7 +1,7 @@
 import type { Actor } from '../../platform/actor.ts'
 import type { Db, Tx } from '../../platform/database.ts'
-import { defaultLadder, type Ladder } from './domain/ladder.ts'
-import type { EscalationTables, FiringRow } from './escalation.tables.ts'
+import { defaultLadder, type Ladder, readLadder, type StoredLadder } from './domain/ladder.ts'
+import type { EscalationTables, FiringRow, LadderVersionRow } from './escalation.tables.ts'
 
 const tables = (db: Db | Tx) => db.withTables<EscalationTables>()
 
@@ -14,7 +14,18 @@ export async function currentLadder(db: Db | Tx, institutionId: string): Promise
     .orderBy('version', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return row ? { ...row.data, version: row.version } : defaultLadder
+  return row ? readLadder(row.version, row.data) : defaultLadder
+}
+
+/** Every version that somebody made, the newest first. A handful a year. */
+export async function listLadderVersions(db: Db | Tx, institutionId: string): Promise<LadderVersionRow[]> {
+  return await tables(db)
+    .selectFrom('ladder_versions')
+    .selectAll()
+    .where('institution_id', '=', institutionId)
+    .orderBy('version', 'desc')
+    .limit(200)
+    .execute()
 }
 
 /** False when somebody else saved this version first. */
@@ -25,7 +36,7 @@ export async function insertLadder(tx: Tx, actor: Actor, ladder: Ladder, reason:
     .values({
       institution_id: actor.institutionId,
       version,
-      data: JSON.stringify(data) as unknown as Omit<Ladder, 'version'>,
+      data: JSON.stringify(data) as unknown as StoredLadder,
       reason,
       made_by: actor.id,
       made_by_name: actor.name,
@@ -40,7 +51,7 @@ export async function insertLadder(tx: Tx, actor: Actor, ladder: Ladder, reason:
 export async function claimFiring(tx: Tx, firing: FiringRow): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tables(tx)
     .insertInto('ladder_firings')
-    .values(firing)
+    .values({ ...firing, causes: JSON.stringify(firing.causes) as unknown as FiringRow['causes'] })
     .onConflict((clash) => clash.columns(['institution_id', 'complaint_id', 'ladder_version', 'level', 'cycle']).doNothing())
     .executeTakeFirstOrThrow()
   return numInsertedOrUpdatedRows === 1n

@@ -1,15 +1,16 @@
 import { inTransaction, type Tx } from '../../platform/database.ts'
-import { newId } from '../../platform/ids.ts'
 import type { Context } from '../../platform/module.ts'
 import type { ComplaintEvent } from '../complaint/domain/events.ts'
 import { type Loaded, recordEvents } from '../complaint/index.ts'
 import { accessEscalation } from './answer-access.ts'
-import { acknowledgeBy, type Climb, climbsDue, type Ladder } from './domain/ladder.ts'
+import { type Climb, climbsDue, type Ladder } from './domain/ladder.ts'
 import type { EscalationRow } from './escalation.tables.ts'
-import { insertEscalation, lapseEscalations, updateEscalation } from './escalations.repo.ts'
-import { claimFiring, currentLadder } from './ladder.repo.ts'
+import { updateEscalation } from './escalations.repo.ts'
+import { ladderOf } from './ladder-of.ts'
 import { findPlace, type Line, loadLine, type Place } from './line.ts'
-import { draftEscalation, escalated, isRed, raiseAlarm, received, requested, seenBy } from './open-escalation.ts'
+import { escalated, isRed, raiseAlarm, received, seenBy } from './open-escalation.ts'
+import { claimStep, saveStep } from './take-step.ts'
+import { ladderCalendar } from './times.ts'
 
 const unanswered = '逾期未处理，系统按升级阶梯自动上报。'
 
@@ -24,10 +25,10 @@ export async function liftUnanswered(ctx: Context, escalationId: string): Promis
     const { complaint, escalation } = await accessEscalation(ctx, tx, escalationId)
     const now = ctx.clock.now()
     if (!escalation.acknowledge_by || escalation.acknowledge_by > now) return false
-    const ladder = await currentLadder(tx, escalation.institution_id)
+    const ladder = await ladderOf(tx, complaint)
     const line = await loadLine(tx, escalation.institution_id, escalation.review_unit_id)
     const waiting = { level: escalation.to_level, acknowledgeBy: escalation.acknowledge_by, isRed: isRed(complaint) }
-    const climbs = climbsDue(ladder, line.levels, waiting, now)
+    const climbs = climbsDue(ladder, line.levels, waiting, now, ladderCalendar())
     if (climbs.length === 0) return await giveUp(ctx, tx, complaint, escalation)
     return await climb(ctx, tx, { complaint, escalation, ladder, line, climbs })
   })
@@ -44,36 +45,21 @@ interface Lift {
 async function climb(ctx: Context, tx: Tx, { complaint, escalation, ladder, line, climbs }: Lift): Promise<boolean> {
   const events: ComplaintEvent[] = []
   const places: Place[] = []
-  const now = ctx.clock.now()
+  const ground = { complaint, ladder, line }
   for (const { from, rung, dueAt } of climbs) {
-    const row = { ...draftEscalation(ctx, complaint, line, rung, unanswered), id: newId(now), from_level: from }
-    if (!(await claimFiring(tx, firingOf(row, ladder, dueAt, now)))) break
+    const step = { from, rung, dueAt, reason: unanswered, why: 'unanswered' as const, causes: escalation.causes }
+    const { row, isFirst } = await claimStep(ctx, tx, ground, step)
+    if (!isFirst) break
     if (events.length === 0) places.push(...(await passOn(ctx, tx, { escalation, ladder, line }, events)))
-    const place = await findPlace(tx, line, rung)
-    const alarmed = place.isUnmanned ? await raiseAlarm(ctx, tx, complaint, row, place.unit) : null
-    await lapseEscalations(tx, row.institution_id, row.complaint_id)
-    const acknowledge_by = acknowledgeBy(rung, dueAt, isRed(complaint))
-    await insertEscalation(tx, { ...row, ...received(place), opinion: unanswered, alarmed_at: alarmed, acknowledge_by })
-    events.push(requested(row), escalated(row, place, unanswered))
-    places.push(place)
+    const taken = await saveStep(ctx, tx, ground, step, row)
+    events.push(...taken.events)
+    places.push(taken.place)
   }
   // Fired before in this cycle: it stays where it is, and is not asked again.
   if (events.length === 0) await updateEscalation(tx, escalation, { acknowledge_by: null })
   else await recordEvents(ctx, tx, complaint, events, seenBy(complaint, places))
   return events.length > 0
 }
-
-const firingOf = (row: EscalationRow, ladder: Ladder, dueAt: Date, now: Date) => ({
-  institution_id: row.institution_id,
-  complaint_id: row.complaint_id,
-  ladder_version: ladder.version,
-  level: row.to_level,
-  cycle: row.cycle,
-  escalation_id: row.id,
-  why: 'unanswered' as const,
-  due_at: dueAt,
-  fired_at: now,
-})
 
 /** The step that waited for a review is taken first, so that no level is left out. */
 async function passOn(

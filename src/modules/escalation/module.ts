@@ -1,16 +1,26 @@
+import { createRouter } from '../../platform/http.ts'
 import { defineModule, inTransaction } from '../../platform/module.ts'
 import '../complaint/events.ts'
 import { escalationRoutes } from './escalation.routes.ts'
 import { sweepEscalations } from './jobs/sweep-escalations.job.ts'
+import { ladderRoutes } from './ladder.routes.ts'
 import { escalationsMigration } from './migrations/2026-11-21-1300-escalations.ts'
+import { triggersMigration } from './migrations/2026-11-22-0040-triggers.ts'
 import { followComplaint } from './propose-escalation.ts'
 
 export const escalationModule = defineModule({
   name: 'escalation',
   tables: ['escalations', 'ladder_versions', 'ladder_firings'],
   permissions: ['escalation.read', 'escalation.edit', 'complaint.escalate'],
-  migrations: { '2026-11-21-1300-escalations': escalationsMigration },
-  routes: escalationRoutes,
+  migrations: {
+    '2026-11-21-1300-escalations': escalationsMigration,
+    '2026-11-22-0040-triggers': triggersMigration,
+  },
+  routes: () => {
+    const router = createRouter()
+    for (const part of [escalationRoutes(), ladderRoutes()]) router.route('/', part)
+    return router
+  },
   jobs: [sweepEscalations],
   subscriptions: [inTransaction('escalation.follow-complaint', 'complaint.changed', followComplaint)],
 })

@@ -4,11 +4,12 @@ import type { Context } from '../../platform/module.ts'
 import { record } from '../audit-log/index.ts'
 import type { ComplaintEvent } from '../complaint/domain/events.ts'
 import type { Loaded } from '../complaint/index.ts'
-import { acknowledgeBy, type Rung } from './domain/ladder.ts'
+import type { Rung } from './domain/ladder.ts'
 import type { EscalationRow } from './escalation.tables.ts'
 import { insertEscalation } from './escalations.repo.ts'
 import './events.ts'
 import type { Line, Place } from './line.ts'
+import { answerBy } from './times.ts'
 
 export const isRed = ({ state }: Loaded): boolean => state.light === 'red'
 
@@ -19,6 +20,7 @@ export function draftEscalation(ctx: Context, complaint: Loaded, line: Line, run
     ...{ reviewed_by: null, reviewed_by_name: null, reviewed_at: null, opinion: null },
     ...{ receiving_unit_id: null, receiving_unit_name: null, receiving_unit_path: null },
     ...{ decided_by: null, decided_by_name: null, decided_at: null, action: null, decision: null, alarmed_at: null },
+    ...{ up_to: null, causes: [] },
   }
   return {
     institution_id: complaint.row.institution_id,
@@ -36,7 +38,7 @@ export function draftEscalation(ctx: Context, complaint: Loaded, line: Line, run
     review_unit_name: line.unit.name,
     review_unit_path: line.unit.path,
     status: 'pending',
-    acknowledge_by: acknowledgeBy(rung, now, isRed(complaint)),
+    acknowledge_by: answerBy(rung, now, isRed(complaint)),
     ...nothing,
   }
 }
@@ -82,9 +84,9 @@ export const received = ({ unit }: Place): Partial<EscalationRow> => ({
   receiving_unit_path: unit.path,
 })
 
-/** Adds the receiving units to those who may see a complaint. */
-export const seenBy = (complaint: Loaded, places: readonly Place[]) => ({
-  changes: { visible_to: [...new Set([...complaint.row.visible_to, ...places.map(({ unit }) => unit.id)])] },
+/** Adds the receiving units, and those told besides, to those who may see a complaint. */
+export const seenBy = (complaint: Loaded, places: readonly Place[], told: readonly string[] = []) => ({
+  changes: { visible_to: [...new Set([...complaint.row.visible_to, ...places.map(({ unit }) => unit.id), ...told])] },
 })
 
 /** Tells head office, and the trail, that nobody is there to answer. Returns when. */

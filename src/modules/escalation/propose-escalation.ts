@@ -1,26 +1,25 @@
 import { systemActor } from '../../platform/actor.ts'
 import type { Tx } from '../../platform/database.ts'
 import type { Context } from '../../platform/module.ts'
+import type { ComplaintEvent } from '../complaint/domain/events.ts'
 import { hasEnded } from '../complaint/domain/vocabulary.ts'
 import type { ComplaintChanged } from '../complaint/events.ts'
 import { accessComplaint, recordEvents } from '../complaint/index.ts'
-import { isStatutoryClock } from '../deadlines/index.ts'
-import { acknowledgeBy, heightOf, type Ladder, levelForUse, type RungLevel, rungAbove } from './domain/ladder.ts'
+import { heightOf, rungAbove } from './domain/ladder.ts'
+import { type Cause, causesOf, reachOf } from './domain/triggers.ts'
+import type { EscalationRow, FiringRow } from './escalation.tables.ts'
 import { findPending, lapseEscalations, updateEscalation } from './escalations.repo.ts'
-import { claimFiring, currentLadder } from './ladder.repo.ts'
+import { informOthers } from './inform-others.ts'
+import { ladderOf } from './ladder-of.ts'
 import { findPlace, loadLine } from './line.ts'
-import { draftEscalation, openEscalation } from './open-escalation.ts'
-
-/** Why the ladder moves by itself, and how far up it brings a complaint. */
-interface Cause {
-  why: 'red_light' | 'clock'
-  upTo: RungLevel
-  reason: string
-}
+import { openEscalation, seenBy } from './open-escalation.ts'
+import { claimStep, type Ground, riseTo } from './take-step.ts'
+import { answerBy } from './times.ts'
+import { factsOf, mayTrigger } from './trigger-facts.ts'
 
 /**
- * Keeps escalations in step with the complaint, in the transaction that changes it: a red light or a statutory clock that runs out
- * proposes the next rung, once in each cycle; the end of the complaint ends what still waits.
+ * Keeps escalations in step with the complaint, in the transaction that changes it: a trigger that it comes to meet brings it up
+ * or proposes the next rung, once in each cycle; the end of the complaint ends what still waits.
  */
 export async function followComplaint(ctx: Context, tx: Tx, changed: ComplaintChanged): Promise<void> {
   const { institutionId, complaintId, before, after } = changed
@@ -30,11 +29,7 @@ export async function followComplaint(ctx: Context, tx: Tx, changed: ComplaintCh
   }
   if (before && after.pendingEscalationId && before.unitId !== after.unitId)
     await moveReview(tx, institutionId, complaintId, after)
-  const used = statutoryUse(changed)
-  if (!turnedRed(changed) && used === 0) return
-  const ladder = await currentLadder(tx, institutionId)
-  const cause = turnedRed(changed) ? causeOfLight(changed) : causeOfUse(ladder, used)
-  if (cause) await propose({ ...ctx, actor: systemActor(institutionId) }, tx, complaintId, ladder, cause)
+  if (mayTrigger(changed)) await heedTriggers({ ...ctx, actor: systemActor(institutionId) }, tx, changed)
 }
 
 /** The head of the department that has the complaint now reviews what was asked for in another. */
@@ -49,63 +44,70 @@ async function moveReview(
   await updateEscalation(tx, pending, { review_unit_id: unitId, review_unit_name: unitName ?? '', review_unit_path: unitPath })
 }
 
+async function heedTriggers(ctx: Context, tx: Tx, changed: ComplaintChanged): Promise<void> {
+  const complaint = await accessComplaint(tx, ctx.actor, changed.complaintId, { lock: true })
+  const { state } = complaint
+  if (!state.unitId || hasEnded(state.status)) return
+  const ladder = await ladderOf(tx, complaint)
+  const causes = causesOf(ladder.triggers, factsOf(complaint, changed)).filter(
+    ({ upTo }) => heightOf(upTo) > heightOf(state.level),
+  )
+  if (causes.length === 0) return
+  const ground = { complaint, ladder, line: await loadLine(tx, changed.institutionId, state.unitId) }
+  const rising = reachOf(causes, 'rise')
+  if (rising) await rise(ctx, tx, ground, causes, rising)
+  else if (state.pendingEscalationId) await addCauses(ctx, tx, ground, causes, turnedRed(changed))
+  else await propose(ctx, tx, ground, causes)
+}
+
 const turnedRed = ({ before, after }: ComplaintChanged): boolean =>
   after.light === 'red' && (before === null || before.light !== 'red' || before.reopenedCount !== after.reopenedCount)
 
-/** How much of a statutory clock has just been said to be used, in percent. */
-function statutoryUse({ recorded }: ComplaintChanged): number {
-  const used = recorded.flatMap(({ event }) => {
-    if (event.type === 'deadline_breached' && isStatutoryClock(event.clockId)) return [100]
-    return event.type === 'deadline_warned' && isStatutoryClock(event.clockId) ? [event.percent] : []
-  })
-  return Math.max(0, ...used)
+const whyOf = ([first]: readonly Cause[]): FiringRow['why'] => (first!.kind === 'deadline' ? 'clock' : first!.kind)
+const reasonOf = (causes: readonly Cause[]): string => causes.map(({ say }) => say.zh).join('；')
+
+/** What must not wait for a review goes up now. The rest of the causes ride along: whoever receives it reads them all. */
+async function rise(ctx: Context, tx: Tx, ground: Ground, causes: Cause[], upTo: Cause['upTo']): Promise<void> {
+  const { complaint, line } = ground
+  const first = [...causes].sort((a, b) => Number(b.how === 'rise') - Number(a.how === 'rise'))
+  const told = await informOthers(ctx, tx, complaint, line, causes)
+  const wanted = { from: complaint.state.level, upTo, why: whyOf(first), reason: reasonOf(first), causes: first }
+  const { events, places } = await riseTo(ctx, tx, ground, wanted)
+  if (events.length > 0) await recordEvents(ctx, tx, complaint, events, seenBy(complaint, places, told))
 }
 
-function causeOfLight({ after }: ComplaintChanged): Cause {
-  const signals = after.lightReasons.map(({ say }) => say.zh).join('；')
-  return { why: 'red_light', upTo: 'department', reason: `红灯预警：${signals || '风险信号达到红灯标准'}` }
-}
-
-function causeOfUse(ladder: Ladder, percent: number): Cause | null {
-  const upTo = levelForUse(ladder, percent)
-  const reason = percent >= 100 ? '法定时限已经届满，尚未答复。' : `法定时限已用去${percent}%，尚未答复。`
-  return upTo && { why: 'clock', upTo, reason }
-}
-
-async function propose(ctx: Context, tx: Tx, complaintId: string, ladder: Ladder, cause: Cause): Promise<void> {
-  const complaint = await accessComplaint(tx, ctx.actor, complaintId, { lock: true })
-  const { state, row } = complaint
-  if (state.pendingEscalationId) {
-    if (cause.why === 'red_light') await hurry(ctx, tx, row.institution_id, complaintId, ladder)
-    return
-  }
-  if (!state.unitId || heightOf(state.level) >= heightOf(cause.upTo)) return
-  const line = await loadLine(tx, row.institution_id, state.unitId)
-  const rung = rungAbove(ladder, line.levels, state.level)
+/** Advice to the head of the department. The first proposal of a rung in a cycle counts: one that was returned stays returned. */
+async function propose(ctx: Context, tx: Tx, ground: Ground, causes: Cause[]): Promise<void> {
+  const { complaint, ladder, line } = ground
+  const { level } = complaint.state
+  const rung = rungAbove(ladder, line.levels, level)
   if (!rung) return
-  const now = ctx.clock.now()
-  const escalation = draftEscalation(ctx, complaint, line, rung, cause.reason)
-  const isFirst = await claimFiring(tx, {
-    institution_id: row.institution_id,
-    complaint_id: complaintId,
-    ladder_version: ladder.version,
-    level: rung.level,
-    cycle: escalation.cycle,
-    escalation_id: escalation.id,
-    why: cause.why,
-    due_at: now,
-    fired_at: now,
-  })
+  const step = { from: level, rung, dueAt: ctx.clock.now(), reason: reasonOf(causes), why: whyOf(causes), causes }
+  const { row, isFirst } = await claimStep(ctx, tx, ground, step)
   if (!isFirst) return
-  const event = await openEscalation(ctx, tx, complaint, escalation, await findPlace(tx, line, rung))
-  await recordEvents(ctx, tx, complaint, [event])
+  const told = await informOthers(ctx, tx, complaint, line, causes)
+  const proposal = { ...row, up_to: reachOf(causes, 'propose') }
+  const event: ComplaintEvent = await openEscalation(ctx, tx, complaint, proposal, await findPlace(tx, line, rung))
+  await recordEvents(ctx, tx, complaint, [event], seenBy(complaint, [], told))
 }
 
-/** What already waits for a review waits no longer than a red light allows. */
-async function hurry(ctx: Context, tx: Tx, institutionId: string, complaintId: string, ladder: Ladder): Promise<void> {
-  const pending = await findPending(tx, institutionId, complaintId)
-  const rung = ladder.rungs.find(({ level }) => level === pending?.to_level)
-  if (!pending?.acknowledge_by || !rung) return
-  const sooner = acknowledgeBy(rung, ctx.clock.now(), true)
-  if (sooner < pending.acknowledge_by) await updateEscalation(tx, pending, { acknowledge_by: sooner })
+/** What already waits for a review is reviewed with the new reasons, goes as far as they say, and waits no longer than a red light allows. */
+async function addCauses(ctx: Context, tx: Tx, ground: Ground, causes: Cause[], isNowRed: boolean): Promise<void> {
+  const { complaint, ladder, line } = ground
+  const pending = await findPending(tx, complaint.row.institution_id, complaint.row.id)
+  if (!pending) return
+  const known = new Set(pending.causes.map(({ kind, threshold }) => `${kind} ${threshold}`))
+  const added = causes.filter(({ kind, threshold }) => !known.has(`${kind} ${threshold}`))
+  const changes: Partial<EscalationRow> = {}
+  if (added.length > 0) {
+    await informOthers(ctx, tx, complaint, line, added)
+    const all = [...pending.causes, ...added]
+    Object.assign(changes, { causes: all, up_to: reachOf(all, 'propose') })
+  }
+  const rung = ladder.rungs.find(({ level }) => level === pending.to_level)
+  if (isNowRed && pending.acknowledge_by && rung) {
+    const sooner = answerBy(rung, ctx.clock.now(), true)
+    if (sooner < pending.acknowledge_by) changes.acknowledge_by = sooner
+  }
+  if (Object.keys(changes).length > 0) await updateEscalation(tx, pending, changes)
 }

@@ -5,7 +5,7 @@ import type { EscalationLevel } from '../complaint/domain/vocabulary.ts'
 import { accessComplaint, type Loaded, recordEvents } from '../complaint/index.ts'
 import { demandAllowed } from '../workflow/domain/allowed.ts'
 import { nextRung } from './domain/ladder.ts'
-import { currentLadder } from './ladder.repo.ts'
+import { ladderOf } from './ladder-of.ts'
 import { findPlace, loadLine } from './line.ts'
 import { draftEscalation, openEscalation } from './open-escalation.ts'
 
@@ -25,7 +25,7 @@ export async function requestEscalation(
     const complaint = await accessComplaint(tx, ctx.actor, complaintId, { lock: true })
     demandAllowed(ctx.actor, 'escalate', complaint.state)
     const line = await loadLine(tx, ctx.actor.institutionId, unitIdOf(complaint))
-    const rung = nextRung(await currentLadder(tx, ctx.actor.institutionId), line.levels, complaint.state.level, wanted.to)
+    const rung = nextRung(await ladderOf(tx, complaint), line.levels, complaint.state.level, wanted.to)
     const row = draftEscalation(ctx, complaint, line, rung, wanted.reason)
     const event = await openEscalation(ctx, tx, complaint, row, await findPlace(tx, line, rung))
     return { ...(await recordEvents(ctx, tx, complaint, [event])), escalationId: row.id }

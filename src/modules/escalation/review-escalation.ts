@@ -1,14 +1,16 @@
+import { systemActor } from '../../platform/actor.ts'
 import { inTransaction, type Tx } from '../../platform/database.ts'
 import type { Context } from '../../platform/module.ts'
 import { type Loaded, recordEvents } from '../complaint/index.ts'
 import { accessEscalation, answerable, demandAnswer } from './answer-access.ts'
 import { mayReview } from './domain/escalation.ts'
-import { acknowledgeBy } from './domain/ladder.ts'
 import type { EscalationRow } from './escalation.tables.ts'
 import { lapseEscalations, updateEscalation } from './escalations.repo.ts'
-import { currentLadder } from './ladder.repo.ts'
+import { ladderOf } from './ladder-of.ts'
 import { findPlace, loadLine } from './line.ts'
 import { escalated, isRed, raiseAlarm, received, seenBy } from './open-escalation.ts'
+import { type Ground, riseTo } from './take-step.ts'
+import { answerBy } from './times.ts'
 
 export interface Review {
   decision: 'approved' | 'returned'
@@ -46,9 +48,10 @@ async function sendUp(
   escalation: EscalationRow,
   reviewed: { reviewed_at: Date; opinion: string } & Partial<EscalationRow>,
 ): Promise<Loaded> {
-  const ladder = await currentLadder(tx, ctx.actor.institutionId)
+  const ladder = await ladderOf(tx, complaint)
   const rung = ladder.rungs.find(({ level }) => level === escalation.to_level)!
-  const place = await findPlace(tx, await loadLine(tx, ctx.actor.institutionId, escalation.review_unit_id), rung)
+  const line = await loadLine(tx, ctx.actor.institutionId, escalation.review_unit_id)
+  const place = await findPlace(tx, line, rung)
   const alarmed =
     place.isUnmanned && !escalation.alarmed_at
       ? await raiseAlarm(ctx, tx, complaint, escalation, place.unit)
@@ -58,7 +61,18 @@ async function sendUp(
     ...reviewed,
     ...received(place),
     alarmed_at: alarmed,
-    acknowledge_by: acknowledgeBy(rung, reviewed.reviewed_at, isRed(complaint)),
+    acknowledge_by: answerBy(rung, reviewed.reviewed_at, isRed(complaint)),
   })
-  return await recordEvents(ctx, tx, complaint, [escalated(escalation, place, reviewed.opinion)], seenBy(complaint, [place]))
+  const further = await goFurther(ctx, tx, { complaint, ladder, line }, escalation)
+  const events = [escalated(escalation, place, reviewed.opinion), ...further.events]
+  return await recordEvents(ctx, tx, complaint, events, seenBy(complaint, [place, ...further.places]))
+}
+
+/** A trigger may have asked for more than one step: one review is enough for all of them. */
+async function goFurther(ctx: Context, tx: Tx, ground: Ground, { to_level, up_to, reason, causes }: EscalationRow) {
+  if (!up_to || up_to === to_level) return { events: [], places: [] }
+  const [first] = causes
+  const why = !first || first.kind === 'deadline' ? 'clock' : first.kind
+  const system = { ...ctx, actor: systemActor(ctx.actor.institutionId) }
+  return await riseTo(system, tx, ground, { from: to_level, upTo: up_to, why, reason, causes })
 }

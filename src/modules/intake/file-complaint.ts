@@ -9,6 +9,7 @@ import {
   accessComplaint,
   findByExternalNumber,
   type Loaded,
+  landingOf,
   listHistory,
   recordEvents,
   registerComplaint,
@@ -81,12 +82,17 @@ async function fileOrFind(ctx: Context, tx: Tx, filing: Filing, prepared: Prepar
 async function findKnown(ctx: Context, { registration }: Prepared, db: Db | Tx): Promise<{ id: string } | null> {
   const { externalSource, externalNumber } = registration
   if (!externalSource || !externalNumber) return null
-  return await findByExternalNumber(db, ctx.actor.institutionId, externalSource, externalNumber)
+  const known = await findByExternalNumber(db, ctx.actor.institutionId, externalSource, externalNumber)
+  // A number whose complaint was merged is a number of the complaint that goes on.
+  return known && { id: await landingOf(db, ctx.actor.institutionId, known.id) }
 }
 
 /** The same number again: the complaint that has it, told once for each different wording. */
-async function tellKnown(ctx: Context, tx: Tx, id: string, { registration }: Prepared): Promise<Loaded> {
+async function tellKnown(ctx: Context, tx: Tx, id: string, prepared: Prepared): Promise<Loaded> {
+  const { registration } = prepared
   const complaint = await accessKnown(ctx, tx, id)
+  // Merged by somebody else in the moment before the lock.
+  if (complaint.state.mergedInto) return await tellKnown(ctx, tx, complaint.state.mergedInto.id, prepared)
   const { text, originalText, externalSource, externalNumber } = registration
   if (text === complaint.row.text) return complaint
   const history = await listHistory(tx, ctx.actor.institutionId, id)

@@ -6,7 +6,7 @@ import type { RecordedEvent } from '../complaint/domain/events.ts'
 import type { ComplaintChanged } from '../complaint/events.ts'
 import { listHistory } from '../complaint/index.ts'
 import { clockTitle } from '../deadlines/index.ts'
-import type { EscalationAlarm } from '../escalation/events.ts'
+import type { EscalationAlarm, EscalationInformed, MonitorAlarm } from '../escalation/events.ts'
 import { type Permission, permissionsOf } from '../identity/domain/roles.ts'
 import { listPeople } from '../identity/index.ts'
 import { approversOf, headsOf, specialistsOf } from './audience.ts'
@@ -40,6 +40,17 @@ export async function tellAlarm(ctx: Context, tx: Tx, alarm: EscalationAlarm): P
   )
 }
 
+/** Departments beside the line are told that a trigger concerns them. */
+export async function tellInformed(ctx: Context, tx: Tx, told: EscalationInformed): Promise<void> {
+  const title = say.triggerMet(told.number, told.say)
+  await keep(
+    ctx,
+    tx,
+    told,
+    told.personIds.map((personId) => ({ personId, kind: 'escalation', title, body: '' })),
+  )
+}
+
 /** News of the classification model is told to those who may decide on it. */
 export async function tellModelNews(ctx: Context, tx: Tx, { institutionId, permission, title, link }: ModelNews): Promise<void> {
   const people = await listPeople(tx, institutionId, { active: true, limit: 10_000 })
@@ -47,6 +58,15 @@ export async function tellModelNews(ctx: Context, tx: Tx, { institutionId, permi
     .filter(({ roles }) => permissionsOf(roles).has(permission as Permission))
     .map(({ id }): Draft => ({ personId: id, kind: 'alarm', title, body: '' }))
   await keep(ctx, tx, { institutionId, complaintId: null, number: null, link }, drafts)
+}
+
+/** An anomaly is told to those who answer for the department that looks into it. */
+export async function tellMonitorAlarm(ctx: Context, tx: Tx, alarm: MonitorAlarm): Promise<void> {
+  const link = `/monitor/investigations/${alarm.investigationId}`
+  const drafts = (await approversOf(tx, alarm.unitId)).map(
+    (personId): Draft => ({ personId, kind: 'alarm', title: alarm.title, body: '' }),
+  )
+  await keep(ctx, tx, { institutionId: alarm.institutionId, complaintId: null, number: null, link }, drafts)
 }
 
 async function keep(

@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.ts';
 import { type Client, type ClientMeta, formDataBodySerializer, type Options as Options2, type RequestResult, type ServerSentEventsResult, type TDataShape } from './client/index.ts';
-import type { AddCommentData, AddCommentErrors, AddCommentResponses, AddMaterialData, AddMaterialErrors, AddMaterialResponses, AddPortalMaterialData, AddPortalMaterialErrors, AddPortalMaterialResponses, AnswerConsumerData, AnswerConsumerErrors, AnswerConsumerResponses, AnswerTaskData, AnswerTaskErrors, AnswerTaskResponses, ArchiveComplaintData, ArchiveComplaintErrors, ArchiveComplaintResponses, AskAssistantData, AskAssistantErrors, AskAssistantResponses, AssignComplaintData, AssignComplaintErrors, AssignComplaintResponses, AssignRolesData, AssignRolesErrors, AssignRolesResponses, AttachEvidenceData, AttachEvidenceErrors, AttachEvidenceResponses, AttachFileData, AttachFileErrors, AttachFileResponses, AttachPortalFileData, AttachPortalFileErrors, AttachPortalFileResponses, ChangeAssistantSettingsData, ChangeAssistantSettingsErrors, ChangeAssistantSettingsResponses, ChangeContactsData, ChangeContactsErrors, ChangeContactsResponses, ChangeGuidanceData, ChangeGuidanceErrors, ChangeGuidanceResponses, ChangeImportMappingData, ChangeImportMappingErrors, ChangeImportMappingResponses, ChangeLadderData, ChangeLadderErrors, ChangeLadderResponses, ChangeLanguageData, ChangeLanguageErrors, ChangeLanguageResponses, ChangeLearningSettingsData, ChangeLearningSettingsErrors, ChangeLearningSettingsResponses, ChangeOrgUnitData, ChangeOrgUnitErrors, ChangeOrgUnitResponses, ChangePartnerData, ChangePartnerErrors, ChangePartnerResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePersonData, ChangePersonErrors, ChangePersonResponses, ChangeTaskSettingsData, ChangeTaskSettingsErrors, ChangeTaskSettingsResponses, ChangeTriageSettingsData, ChangeTriageSettingsErrors, ChangeTriageSettingsResponses, ChangeWorkingCalendarData, ChangeWorkingCalendarErrors, ChangeWorkingCalendarResponses, ClaimComplaintData, ClaimComplaintErrors, ClaimComplaintResponses, ClaimTaskData, ClaimTaskErrors, ClaimTaskResponses, ClassifyComplaintData, ClassifyComplaintErrors, ClassifyComplaintResponses, CloseComplaintData, CloseComplaintErrors, CloseComplaintResponses, ClosePortalSessionData, ClosePortalSessionErrors, ClosePortalSessionResponses, CloseTaskData, CloseTaskErrors, CloseTaskResponses, CommitImportData, CommitImportErrors, CommitImportResponses, CompareTaxonomyData, CompareTaxonomyErrors, CompareTaxonomyResponses, ConfirmBreachData, ConfirmBreachErrors, ConfirmBreachResponses, ConfirmComplaintData, ConfirmComplaintErrors, ConfirmComplaintResponses, CorrectComplaintData, CorrectComplaintErrors, CorrectComplaintResponses, CountComplaintsData, CountComplaintsErrors, CountComplaintsResponses, CountNotificationsData, CountNotificationsErrors, CountNotificationsResponses, CountTasksData, CountTasksErrors, CountTasksResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateGuidanceData, CreateGuidanceErrors, CreateGuidanceResponses, CreateOrgUnitData, CreateOrgUnitErrors, CreateOrgUnitResponses, CreatePartnerData, CreatePartnerErrors, CreatePartnerResponses, CreatePasswordResetData, CreatePasswordResetErrors, CreatePasswordResetResponses, CreatePersonData, CreatePersonErrors, CreatePersonResponses, CreateSavedViewData, CreateSavedViewErrors, CreateSavedViewResponses, CreateSessionData, CreateSessionErrors, CreateSessionResponses, CreateSetupData, CreateSetupErrors, CreateSetupResponses, CreateTaxonomyChangeData, CreateTaxonomyChangeErrors, CreateTaxonomyChangeResponses, CreateUnlockData, CreateUnlockErrors, CreateUnlockResponses, DecideApprovalData, DecideApprovalErrors, DecideApprovalResponses, DecideEscalationData, DecideEscalationErrors, DecideEscalationResponses, DecideLearningCaseData, DecideLearningCaseErrors, DecideLearningCaseResponses, DeleteCurrentSessionData, DeleteCurrentSessionErrors, DeleteCurrentSessionResponses, DeleteSavedViewData, DeleteSavedViewErrors, DeleteSavedViewResponses, DiscardPackDraftData, DiscardPackDraftErrors, DiscardPackDraftResponses, DiscardRuleDraftData, DiscardRuleDraftErrors, DiscardRuleDraftResponses, DownloadAttachmentData, DownloadAttachmentErrors, DownloadAttachmentResponses, DownloadImportErrorsData, DownloadImportErrorsErrors, DownloadImportErrorsResponses, DownloadImportTemplateData, DownloadImportTemplateErrors, DownloadImportTemplateResponses, DownloadTaxonomyComparisonData, DownloadTaxonomyComparisonErrors, DownloadTaxonomyComparisonResponses, DryRunRulesData, DryRunRulesErrors, DryRunRulesResponses, EndAppraisalData, EndAppraisalErrors, EndAppraisalResponses, ExportAuditData, ExportAuditErrors, ExportAuditResponses, FileComplaintData, FileComplaintErrors, FileComplaintResponses, FilePortalComplaintData, FilePortalComplaintErrors, FilePortalComplaintResponses, FindDuplicatesData, FindDuplicatesErrors, FindDuplicatesResponses, FollowUpData, FollowUpErrors, FollowUpResponses, GetAssistantSettingsData, GetAssistantSettingsErrors, GetAssistantSettingsResponses, GetAssistantUsageData, GetAssistantUsageErrors, GetAssistantUsageResponses, GetClassificationModelData, GetClassificationModelErrors, GetClassificationModelResponses, GetClassificationRulesData, GetClassificationRulesErrors, GetClassificationRulesResponses, GetComplaintAssistantData, GetComplaintAssistantErrors, GetComplaintAssistantResponses, GetComplaintData, GetComplaintErrors, GetComplaintResponses, GetImportData, GetImportErrors, GetImportResponses, GetLadderData, GetLadderErrors, GetLadderResponses, GetMeData, GetMeErrors, GetMeResponses, GetModelData, GetModelErrors, GetModelOverviewData, GetModelOverviewErrors, GetModelOverviewResponses, GetModelResponses, GetPartnerData, GetPartnerErrors, GetPartnerResponses, GetPortalComplaintData, GetPortalComplaintErrors, GetPortalComplaintResponses, GetPortalInfoData, GetPortalInfoErrors, GetPortalInfoResponses, GetRegulationPackData, GetRegulationPackErrors, GetRegulationPackResponses, GetRuleVersionData, GetRuleVersionErrors, GetRuleVersionResponses, GetSetupData, GetSetupErrors, GetSetupResponses, GetTaskSettingsData, GetTaskSettingsErrors, GetTaskSettingsResponses, GetTriageSettingsData, GetTriageSettingsErrors, GetTriageSettingsResponses, JudgeAssistantOutputData, JudgeAssistantOutputErrors, JudgeAssistantOutputResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListApprovalsData, ListApprovalsErrors, ListApprovalsResponses, ListAuditCheckpointsData, ListAuditCheckpointsErrors, ListAuditCheckpointsResponses, ListAuditEventsData, ListAuditEventsErrors, ListAuditEventsResponses, ListComparedComplaintsData, ListComparedComplaintsErrors, ListComparedComplaintsResponses, ListComplaintApprovalsData, ListComplaintApprovalsErrors, ListComplaintApprovalsResponses, ListComplaintAttachmentsData, ListComplaintAttachmentsErrors, ListComplaintAttachmentsResponses, ListComplaintAuditEventsData, ListComplaintAuditEventsErrors, ListComplaintAuditEventsResponses, ListComplaintChangesData, ListComplaintChangesErrors, ListComplaintChangesResponses, ListComplaintClocksData, ListComplaintClocksErrors, ListComplaintClocksResponses, ListComplaintEscalationsData, ListComplaintEscalationsErrors, ListComplaintEscalationsResponses, ListComplaintEventsData, ListComplaintEventsErrors, ListComplaintEventsResponses, ListComplaintsData, ListComplaintsErrors, ListComplaintsResponses, ListComplaintTasksData, ListComplaintTasksErrors, ListComplaintTasksResponses, ListDeadlinePacksData, ListDeadlinePacksErrors, ListDeadlinePacksResponses, ListEscalationsData, ListEscalationsErrors, ListEscalationsResponses, ListGuidanceData, ListGuidanceErrors, ListGuidanceResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListLearningCasesData, ListLearningCasesErrors, ListLearningCasesResponses, ListModelDriftData, ListModelDriftErrors, ListModelDriftResponses, ListModelFlipsData, ListModelFlipsErrors, ListModelFlipsResponses, ListModelsData, ListModelsErrors, ListModelsResponses, ListNotificationsData, ListNotificationsErrors, ListNotificationsResponses, ListOrgUnitsData, ListOrgUnitsErrors, ListOrgUnitsResponses, ListPartnersData, ListPartnersErrors, ListPartnersResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListRegulationPacksData, ListRegulationPacksErrors, ListRegulationPacksResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListRuleFactsData, ListRuleFactsErrors, ListRuleFactsResponses, ListRuleVersionsData, ListRuleVersionsErrors, ListRuleVersionsResponses, ListSavedViewsData, ListSavedViewsErrors, ListSavedViewsResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListTaxonomyTreesData, ListTaxonomyTreesErrors, ListTaxonomyTreesResponses, ListTaxonomyVersionsData, ListTaxonomyVersionsErrors, ListTaxonomyVersionsResponses, ListWorkingCalendarsData, ListWorkingCalendarsErrors, ListWorkingCalendarsResponses, MarkComplexData, MarkComplexErrors, MarkComplexResponses, NotifyExtensionData, NotifyExtensionErrors, NotifyExtensionResponses, OpenPortalSessionData, OpenPortalSessionErrors, OpenPortalSessionResponses, OpenTaskData, OpenTaskErrors, OpenTaskResponses, OverruleCountersignData, OverruleCountersignErrors, OverruleCountersignResponses, PauseClockData, PauseClockErrors, PauseClockResponses, PreviewWorkingCalendarData, PreviewWorkingCalendarErrors, PreviewWorkingCalendarResponses, PromoteModelData, PromoteModelErrors, PromoteModelResponses, ProposeClassificationData, ProposeClassificationErrors, ProposeClassificationResponses, ProposeSolutionData, ProposeSolutionErrors, ProposeSolutionResponses, PublishPackDraftData, PublishPackDraftErrors, PublishPackDraftResponses, PublishRulesData, PublishRulesErrors, PublishRulesResponses, ReadContactsData, ReadContactsErrors, ReadContactsResponses, ReadNotificationsData, ReadNotificationsErrors, ReadNotificationsResponses, ReadTaxonomyTreeData, ReadTaxonomyTreeErrors, ReadTaxonomyTreeResponses, RecordContactData, RecordContactErrors, RecordContactResponses, RecordExecutionData, RecordExecutionErrors, RecordExecutionResponses, RecordFindingData, RecordFindingErrors, RecordFindingResponses, RemindTaskData, RemindTaskErrors, RemindTaskResponses, RemoveGuidanceData, RemoveGuidanceErrors, RemoveGuidanceResponses, ReopenComplaintData, ReopenComplaintErrors, ReopenComplaintResponses, ReopenTaskData, ReopenTaskErrors, ReopenTaskResponses, ReportBreachData, ReportBreachErrors, ReportBreachResponses, ReportMisconductData, ReportMisconductErrors, ReportMisconductResponses, RequestApprovalData, RequestApprovalErrors, RequestApprovalResponses, RequestEscalationData, RequestEscalationErrors, RequestEscalationResponses, RequestRouteChangeData, RequestRouteChangeErrors, RequestRouteChangeResponses, RestoreGuidanceData, RestoreGuidanceErrors, RestoreGuidanceResponses, ResumeClockData, ResumeClockErrors, ResumeClockResponses, ReturnComplaintData, ReturnComplaintErrors, ReturnComplaintResponses, ReturnTaskData, ReturnTaskErrors, ReturnTaskResponses, RevealAuditEventData, RevealAuditEventErrors, RevealAuditEventResponses, RevealPersonalDataData, RevealPersonalDataErrors, RevealPersonalDataResponses, ReviewEscalationData, ReviewEscalationErrors, ReviewEscalationResponses, RevokeApiKeyData, RevokeApiKeyErrors, RevokeApiKeyResponses, RollBackModelData, RollBackModelErrors, RollBackModelResponses, RollBackRulesData, RollBackRulesErrors, RollBackRulesResponses, RunPackScenariosData, RunPackScenariosErrors, RunPackScenariosResponses, SavePackDraftData, SavePackDraftErrors, SavePackDraftResponses, SaveRuleDraftData, SaveRuleDraftErrors, SaveRuleDraftResponses, SetComplaintDimensionData, SetComplaintDimensionErrors, SetComplaintDimensionResponses, SetConfidentialityData, SetConfidentialityErrors, SetConfidentialityResponses, StartAppraisalData, StartAppraisalErrors, StartAppraisalResponses, StartImportData, StartImportErrors, StartImportResponses, StartInvestigationData, StartInvestigationErrors, StartInvestigationResponses, StartPackDraftData, StartPackDraftErrors, StartPackDraftResponses, StreamNotificationsData, StreamNotificationsErrors, StreamNotificationsResponse, StreamNotificationsResponses, SwitchRegulationPackData, SwitchRegulationPackErrors, SwitchRegulationPackResponses, TestAssistantConnectionData, TestAssistantConnectionErrors, TestAssistantConnectionResponses, TrainModelData, TrainModelErrors, TrainModelResponses, TransferComplaintData, TransferComplaintErrors, TransferComplaintResponses, TryRulesOnTextData, TryRulesOnTextErrors, TryRulesOnTextResponses, ValidateRuleData, ValidateRuleErrors, ValidateRuleResponses, VerifyAuditData, VerifyAuditErrors, VerifyAuditResponses, WithdrawComplaintData, WithdrawComplaintErrors, WithdrawComplaintResponses, WithdrawPortalComplaintData, WithdrawPortalComplaintErrors, WithdrawPortalComplaintResponses, WithdrawTaskData, WithdrawTaskErrors, WithdrawTaskResponses } from './types.gen.ts';
+import type { AddCommentData, AddCommentErrors, AddCommentResponses, AddGroupMembersData, AddGroupMembersErrors, AddGroupMembersResponses, AddInvestigationEntryData, AddInvestigationEntryErrors, AddInvestigationEntryResponses, AddInvestigationEvidenceData, AddInvestigationEvidenceErrors, AddInvestigationEvidenceResponses, AddMaterialData, AddMaterialErrors, AddMaterialResponses, AddPortalMaterialData, AddPortalMaterialErrors, AddPortalMaterialResponses, AnswerConsumerData, AnswerConsumerErrors, AnswerConsumerResponses, AnswerTaskData, AnswerTaskErrors, AnswerTaskResponses, AppointForGroupData, AppointForGroupErrors, AppointForGroupResponses, ApproveGroupReplyData, ApproveGroupReplyErrors, ApproveGroupReplyResponses, ArchiveComplaintData, ArchiveComplaintErrors, ArchiveComplaintResponses, AskAssistantData, AskAssistantErrors, AskAssistantResponses, AssignComplaintData, AssignComplaintErrors, AssignComplaintResponses, AssignRolesData, AssignRolesErrors, AssignRolesResponses, AttachEvidenceData, AttachEvidenceErrors, AttachEvidenceResponses, AttachFileData, AttachFileErrors, AttachFileResponses, AttachPortalFileData, AttachPortalFileErrors, AttachPortalFileResponses, ChangeAssistantSettingsData, ChangeAssistantSettingsErrors, ChangeAssistantSettingsResponses, ChangeContactsData, ChangeContactsErrors, ChangeContactsResponses, ChangeGroupSettingsData, ChangeGroupSettingsErrors, ChangeGroupSettingsResponses, ChangeGuidanceData, ChangeGuidanceErrors, ChangeGuidanceResponses, ChangeImportMappingData, ChangeImportMappingErrors, ChangeImportMappingResponses, ChangeLadderData, ChangeLadderErrors, ChangeLadderResponses, ChangeLanguageData, ChangeLanguageErrors, ChangeLanguageResponses, ChangeLearningSettingsData, ChangeLearningSettingsErrors, ChangeLearningSettingsResponses, ChangeMonitorSettingsData, ChangeMonitorSettingsErrors, ChangeMonitorSettingsResponses, ChangeOrgUnitData, ChangeOrgUnitErrors, ChangeOrgUnitResponses, ChangePartnerData, ChangePartnerErrors, ChangePartnerResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePersonData, ChangePersonErrors, ChangePersonResponses, ChangeTaskSettingsData, ChangeTaskSettingsErrors, ChangeTaskSettingsResponses, ChangeTriageSettingsData, ChangeTriageSettingsErrors, ChangeTriageSettingsResponses, ChangeWorkingCalendarData, ChangeWorkingCalendarErrors, ChangeWorkingCalendarResponses, ClaimComplaintData, ClaimComplaintErrors, ClaimComplaintResponses, ClaimTaskData, ClaimTaskErrors, ClaimTaskResponses, ClassifyComplaintData, ClassifyComplaintErrors, ClassifyComplaintResponses, CloseComplaintData, CloseComplaintErrors, CloseComplaintResponses, CloseGroupData, CloseGroupErrors, CloseGroupResponses, ClosePortalSessionData, ClosePortalSessionErrors, ClosePortalSessionResponses, CloseTaskData, CloseTaskErrors, CloseTaskResponses, CommitImportData, CommitImportErrors, CommitImportResponses, CompareTaxonomyData, CompareTaxonomyErrors, CompareTaxonomyResponses, ConfirmBreachData, ConfirmBreachErrors, ConfirmBreachResponses, ConfirmComplaintData, ConfirmComplaintErrors, ConfirmComplaintResponses, ConfirmGroupData, ConfirmGroupErrors, ConfirmGroupResponses, CorrectComplaintData, CorrectComplaintErrors, CorrectComplaintResponses, CountComplaintsData, CountComplaintsErrors, CountComplaintsResponses, CountNotificationsData, CountNotificationsErrors, CountNotificationsResponses, CountTasksData, CountTasksErrors, CountTasksResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateGroupData, CreateGroupErrors, CreateGroupResponses, CreateGuidanceData, CreateGuidanceErrors, CreateGuidanceResponses, CreateOrgUnitData, CreateOrgUnitErrors, CreateOrgUnitResponses, CreatePartnerData, CreatePartnerErrors, CreatePartnerResponses, CreatePasswordResetData, CreatePasswordResetErrors, CreatePasswordResetResponses, CreatePersonData, CreatePersonErrors, CreatePersonResponses, CreateSavedViewData, CreateSavedViewErrors, CreateSavedViewResponses, CreateSessionData, CreateSessionErrors, CreateSessionResponses, CreateSetupData, CreateSetupErrors, CreateSetupResponses, CreateTaxonomyChangeData, CreateTaxonomyChangeErrors, CreateTaxonomyChangeResponses, CreateUnlockData, CreateUnlockErrors, CreateUnlockResponses, DecideApprovalData, DecideApprovalErrors, DecideApprovalResponses, DecideEscalationData, DecideEscalationErrors, DecideEscalationResponses, DecideLearningCaseData, DecideLearningCaseErrors, DecideLearningCaseResponses, DeleteCurrentSessionData, DeleteCurrentSessionErrors, DeleteCurrentSessionResponses, DeleteSavedViewData, DeleteSavedViewErrors, DeleteSavedViewResponses, DiscardPackDraftData, DiscardPackDraftErrors, DiscardPackDraftResponses, DiscardRuleDraftData, DiscardRuleDraftErrors, DiscardRuleDraftResponses, DismissGroupData, DismissGroupErrors, DismissGroupResponses, DownloadAttachmentData, DownloadAttachmentErrors, DownloadAttachmentResponses, DownloadImportErrorsData, DownloadImportErrorsErrors, DownloadImportErrorsResponses, DownloadImportTemplateData, DownloadImportTemplateErrors, DownloadImportTemplateResponses, DownloadInvestigationEvidenceData, DownloadInvestigationEvidenceErrors, DownloadInvestigationEvidenceResponses, DownloadTaxonomyComparisonData, DownloadTaxonomyComparisonErrors, DownloadTaxonomyComparisonResponses, DraftGroupReplyData, DraftGroupReplyErrors, DraftGroupReplyResponses, DrawLadderData, DrawLadderErrors, DrawLadderResponses, DryRunRulesData, DryRunRulesErrors, DryRunRulesResponses, EndAppraisalData, EndAppraisalErrors, EndAppraisalResponses, EscalateGroupData, EscalateGroupErrors, EscalateGroupResponses, ExportAuditData, ExportAuditErrors, ExportAuditResponses, FileComplaintData, FileComplaintErrors, FileComplaintResponses, FilePortalComplaintData, FilePortalComplaintErrors, FilePortalComplaintResponses, FindDuplicatesData, FindDuplicatesErrors, FindDuplicatesResponses, FollowUpData, FollowUpErrors, FollowUpResponses, GetAssistantSettingsData, GetAssistantSettingsErrors, GetAssistantSettingsResponses, GetAssistantUsageData, GetAssistantUsageErrors, GetAssistantUsageResponses, GetClassificationModelData, GetClassificationModelErrors, GetClassificationModelResponses, GetClassificationRulesData, GetClassificationRulesErrors, GetClassificationRulesResponses, GetComplaintAssistantData, GetComplaintAssistantErrors, GetComplaintAssistantResponses, GetComplaintData, GetComplaintErrors, GetComplaintResponses, GetImportData, GetImportErrors, GetImportResponses, GetInvestigationData, GetInvestigationErrors, GetInvestigationResponses, GetLadderData, GetLadderErrors, GetLadderResponses, GetMeData, GetMeErrors, GetMeResponses, GetModelData, GetModelErrors, GetModelOverviewData, GetModelOverviewErrors, GetModelOverviewResponses, GetModelResponses, GetMonitorSettingsData, GetMonitorSettingsErrors, GetMonitorSettingsResponses, GetPartnerData, GetPartnerErrors, GetPartnerResponses, GetPortalComplaintData, GetPortalComplaintErrors, GetPortalComplaintResponses, GetPortalInfoData, GetPortalInfoErrors, GetPortalInfoResponses, GetRegulationPackData, GetRegulationPackErrors, GetRegulationPackResponses, GetRelationsData, GetRelationsErrors, GetRelationsResponses, GetRuleVersionData, GetRuleVersionErrors, GetRuleVersionResponses, GetSetupData, GetSetupErrors, GetSetupResponses, GetTaskSettingsData, GetTaskSettingsErrors, GetTaskSettingsResponses, GetTriageSettingsData, GetTriageSettingsErrors, GetTriageSettingsResponses, JudgeAssistantOutputData, JudgeAssistantOutputErrors, JudgeAssistantOutputResponses, JudgeLastWeekData, JudgeLastWeekErrors, JudgeLastWeekResponses, LinkComplaintsData, LinkComplaintsErrors, LinkComplaintsResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListApprovalsData, ListApprovalsErrors, ListApprovalsResponses, ListAuditCheckpointsData, ListAuditCheckpointsErrors, ListAuditCheckpointsResponses, ListAuditEventsData, ListAuditEventsErrors, ListAuditEventsResponses, ListComparedComplaintsData, ListComparedComplaintsErrors, ListComparedComplaintsResponses, ListComplaintApprovalsData, ListComplaintApprovalsErrors, ListComplaintApprovalsResponses, ListComplaintAttachmentsData, ListComplaintAttachmentsErrors, ListComplaintAttachmentsResponses, ListComplaintAuditEventsData, ListComplaintAuditEventsErrors, ListComplaintAuditEventsResponses, ListComplaintChangesData, ListComplaintChangesErrors, ListComplaintChangesResponses, ListComplaintClocksData, ListComplaintClocksErrors, ListComplaintClocksResponses, ListComplaintEscalationsData, ListComplaintEscalationsErrors, ListComplaintEscalationsResponses, ListComplaintEventsData, ListComplaintEventsErrors, ListComplaintEventsResponses, ListComplaintGroupsData, ListComplaintGroupsErrors, ListComplaintGroupsResponses, ListComplaintsData, ListComplaintsErrors, ListComplaintsResponses, ListComplaintTasksData, ListComplaintTasksErrors, ListComplaintTasksResponses, ListDeadlinePacksData, ListDeadlinePacksErrors, ListDeadlinePacksResponses, ListEscalationsData, ListEscalationsErrors, ListEscalationsResponses, ListGroupsData, ListGroupsErrors, ListGroupsResponses, ListGuidanceData, ListGuidanceErrors, ListGuidanceResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListInvestigationsData, ListInvestigationsErrors, ListInvestigationsResponses, ListLadderVersionsData, ListLadderVersionsErrors, ListLadderVersionsResponses, ListLearningCasesData, ListLearningCasesErrors, ListLearningCasesResponses, ListModelDriftData, ListModelDriftErrors, ListModelDriftResponses, ListModelFlipsData, ListModelFlipsErrors, ListModelFlipsResponses, ListModelsData, ListModelsErrors, ListModelsResponses, ListMonitoredComplaintsData, ListMonitoredComplaintsErrors, ListMonitoredComplaintsResponses, ListNotificationsData, ListNotificationsErrors, ListNotificationsResponses, ListOrgUnitsData, ListOrgUnitsErrors, ListOrgUnitsResponses, ListPartnersData, ListPartnersErrors, ListPartnersResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListRegulationPacksData, ListRegulationPacksErrors, ListRegulationPacksResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListRuleFactsData, ListRuleFactsErrors, ListRuleFactsResponses, ListRuleVersionsData, ListRuleVersionsErrors, ListRuleVersionsResponses, ListSavedViewsData, ListSavedViewsErrors, ListSavedViewsResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListTaxonomyTreesData, ListTaxonomyTreesErrors, ListTaxonomyTreesResponses, ListTaxonomyVersionsData, ListTaxonomyVersionsErrors, ListTaxonomyVersionsResponses, ListWorkingCalendarsData, ListWorkingCalendarsErrors, ListWorkingCalendarsResponses, MarkComplexData, MarkComplexErrors, MarkComplexResponses, MergeComplaintData, MergeComplaintErrors, MergeComplaintResponses, NotifyExtensionData, NotifyExtensionErrors, NotifyExtensionResponses, OpenPortalSessionData, OpenPortalSessionErrors, OpenPortalSessionResponses, OpenTaskData, OpenTaskErrors, OpenTaskResponses, OverruleCountersignData, OverruleCountersignErrors, OverruleCountersignResponses, PauseClockData, PauseClockErrors, PauseClockResponses, PreviewGroupReplyData, PreviewGroupReplyErrors, PreviewGroupReplyResponses, PreviewMergeData, PreviewMergeErrors, PreviewMergeResponses, PreviewWorkingCalendarData, PreviewWorkingCalendarErrors, PreviewWorkingCalendarResponses, PromoteModelData, PromoteModelErrors, PromoteModelResponses, ProposeClassificationData, ProposeClassificationErrors, ProposeClassificationResponses, ProposeSolutionData, ProposeSolutionErrors, ProposeSolutionResponses, PublishPackDraftData, PublishPackDraftErrors, PublishPackDraftResponses, PublishRulesData, PublishRulesErrors, PublishRulesResponses, ReadContactsData, ReadContactsErrors, ReadContactsResponses, ReadGroupData, ReadGroupErrors, ReadGroupResponses, ReadGroupSettingsData, ReadGroupSettingsErrors, ReadGroupSettingsResponses, ReadMonitorData, ReadMonitorErrors, ReadMonitorResponses, ReadNotificationsData, ReadNotificationsErrors, ReadNotificationsResponses, ReadTaxonomyTreeData, ReadTaxonomyTreeErrors, ReadTaxonomyTreeResponses, RecordContactData, RecordContactErrors, RecordContactResponses, RecordExecutionData, RecordExecutionErrors, RecordExecutionResponses, RecordFindingData, RecordFindingErrors, RecordFindingResponses, RehearseLadderData, RehearseLadderErrors, RehearseLadderResponses, RehearseMonitorData, RehearseMonitorErrors, RehearseMonitorResponses, RemindTaskData, RemindTaskErrors, RemindTaskResponses, RemoveGroupMemberData, RemoveGroupMemberErrors, RemoveGroupMemberResponses, RemoveGuidanceData, RemoveGuidanceErrors, RemoveGuidanceResponses, ReopenComplaintData, ReopenComplaintErrors, ReopenComplaintResponses, ReopenTaskData, ReopenTaskErrors, ReopenTaskResponses, ReportBreachData, ReportBreachErrors, ReportBreachResponses, ReportGroupData, ReportGroupErrors, ReportGroupResponses, ReportMisconductData, ReportMisconductErrors, ReportMisconductResponses, RequestApprovalData, RequestApprovalErrors, RequestApprovalResponses, RequestEscalationData, RequestEscalationErrors, RequestEscalationResponses, RequestRouteChangeData, RequestRouteChangeErrors, RequestRouteChangeResponses, RestoreGuidanceData, RestoreGuidanceErrors, RestoreGuidanceResponses, ResumeClockData, ResumeClockErrors, ResumeClockResponses, ReturnComplaintData, ReturnComplaintErrors, ReturnComplaintResponses, ReturnTaskData, ReturnTaskErrors, ReturnTaskResponses, RevealAuditEventData, RevealAuditEventErrors, RevealAuditEventResponses, RevealPersonalDataData, RevealPersonalDataErrors, RevealPersonalDataResponses, ReviewEscalationData, ReviewEscalationErrors, ReviewEscalationResponses, RevokeApiKeyData, RevokeApiKeyErrors, RevokeApiKeyResponses, RollBackModelData, RollBackModelErrors, RollBackModelResponses, RollBackRulesData, RollBackRulesErrors, RollBackRulesResponses, RunPackScenariosData, RunPackScenariosErrors, RunPackScenariosResponses, SavePackDraftData, SavePackDraftErrors, SavePackDraftResponses, SaveRuleDraftData, SaveRuleDraftErrors, SaveRuleDraftResponses, SendGroupReplyData, SendGroupReplyErrors, SendGroupReplyResponses, SetComplaintDimensionData, SetComplaintDimensionErrors, SetComplaintDimensionResponses, SetConfidentialityData, SetConfidentialityErrors, SetConfidentialityResponses, SetGroupHeadcountData, SetGroupHeadcountErrors, SetGroupHeadcountResponses, SetGroupRepresentativesData, SetGroupRepresentativesErrors, SetGroupRepresentativesResponses, StartAppraisalData, StartAppraisalErrors, StartAppraisalResponses, StartImportData, StartImportErrors, StartImportResponses, StartInvestigationData, StartInvestigationErrors, StartInvestigationResponses, StartPackDraftData, StartPackDraftErrors, StartPackDraftResponses, StreamNotificationsData, StreamNotificationsErrors, StreamNotificationsResponse, StreamNotificationsResponses, SwitchRegulationPackData, SwitchRegulationPackErrors, SwitchRegulationPackResponses, TestAssistantConnectionData, TestAssistantConnectionErrors, TestAssistantConnectionResponses, TrainModelData, TrainModelErrors, TrainModelResponses, TransferComplaintData, TransferComplaintErrors, TransferComplaintResponses, TryRulesOnTextData, TryRulesOnTextErrors, TryRulesOnTextResponses, UnlinkComplaintsData, UnlinkComplaintsErrors, UnlinkComplaintsResponses, UnmergeComplaintData, UnmergeComplaintErrors, UnmergeComplaintResponses, ValidateRuleData, ValidateRuleErrors, ValidateRuleResponses, VerifyAuditData, VerifyAuditErrors, VerifyAuditResponses, WithdrawComplaintData, WithdrawComplaintErrors, WithdrawComplaintResponses, WithdrawPortalComplaintData, WithdrawPortalComplaintErrors, WithdrawPortalComplaintResponses, WithdrawTaskData, WithdrawTaskErrors, WithdrawTaskResponses } from './types.gen.ts';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -726,6 +726,106 @@ export const listComplaintChanges = <ThrowOnError extends boolean = true>(option
         }, { scheme: 'bearer', type: 'http' }],
     url: '/api/complaint-changes',
     ...options
+});
+
+/**
+ * What a complaint has to do with others: merged, and linked
+ */
+export const getRelations = <ThrowOnError extends boolean = true>(options: Options<GetRelationsData, ThrowOnError>): RequestResult<GetRelationsResponses, GetRelationsErrors, ThrowOnError, 'data'> => (options.client ?? client).get<GetRelationsResponses, GetRelationsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/relations',
+    ...options
+});
+
+/**
+ * Two complaints beside each other, and whether either may be merged into the other
+ */
+export const previewMerge = <ThrowOnError extends boolean = true>(options: Options<PreviewMergeData, ThrowOnError>): RequestResult<PreviewMergeResponses, PreviewMergeErrors, ThrowOnError, 'data'> => (options.client ?? client).get<PreviewMergeResponses, PreviewMergeErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/merge-preview',
+    ...options
+});
+
+/**
+ * Merge a repeat into the complaint that goes on
+ */
+export const mergeComplaint = <ThrowOnError extends boolean = true>(options: Options<MergeComplaintData, ThrowOnError>): RequestResult<MergeComplaintResponses, MergeComplaintErrors, ThrowOnError, 'data'> => (options.client ?? client).post<MergeComplaintResponses, MergeComplaintErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/merges',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Undo a merging; it goes on where it stood
+ */
+export const unmergeComplaint = <ThrowOnError extends boolean = true>(options: Options<UnmergeComplaintData, ThrowOnError>): RequestResult<UnmergeComplaintResponses, UnmergeComplaintErrors, ThrowOnError, 'data'> => (options.client ?? client).post<UnmergeComplaintResponses, UnmergeComplaintErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/unmerges',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Link to another complaint; told to both
+ */
+export const linkComplaints = <ThrowOnError extends boolean = true>(options: Options<LinkComplaintsData, ThrowOnError>): RequestResult<LinkComplaintsResponses, LinkComplaintsErrors, ThrowOnError, 'data'> => (options.client ?? client).post<LinkComplaintsResponses, LinkComplaintsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/links',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take a link back, at both ends
+ */
+export const unlinkComplaints = <ThrowOnError extends boolean = true>(options: Options<UnlinkComplaintsData, ThrowOnError>): RequestResult<UnlinkComplaintsResponses, UnlinkComplaintsErrors, ThrowOnError, 'data'> => (options.client ?? client).post<UnlinkComplaintsResponses, UnlinkComplaintsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/link-removals',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -2189,6 +2289,20 @@ export const getLadder = <ThrowOnError extends boolean = true>(options?: Options
 });
 
 /**
+ * Who changed the ladder when and why, newest first, with what differs
+ */
+export const listLadderVersions = <ThrowOnError extends boolean = true>(options?: Options<ListLadderVersionsData, ThrowOnError>): RequestResult<ListLadderVersionsResponses, ListLadderVersionsErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<ListLadderVersionsResponses, ListLadderVersionsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/escalation-ladder/versions',
+    ...options
+});
+
+/**
  * Make the next version of the ladder
  */
 export const changeLadder = <ThrowOnError extends boolean = true>(options: Options<ChangeLadderData, ThrowOnError>): RequestResult<ChangeLadderResponses, ChangeLadderErrors, ThrowOnError, 'data'> => (options.client ?? client).post<ChangeLadderResponses, ChangeLadderErrors, ThrowOnError, 'data'>({
@@ -2199,6 +2313,553 @@ export const changeLadder = <ThrowOnError extends boolean = true>(options: Optio
             type: 'apiKey'
         }, { scheme: 'bearer', type: 'http' }],
     url: '/api/escalation-ladder/versions',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Who would be asked when for a complaint of a unit, under the ladder in force or a draft; changes nothing
+ */
+export const drawLadder = <ThrowOnError extends boolean = true>(options: Options<DrawLadderData, ThrowOnError>): RequestResult<DrawLadderResponses, DrawLadderErrors, ThrowOnError, 'data'> => (options.client ?? client).post<DrawLadderResponses, DrawLadderErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/escalation-ladder/drawings',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * What the triggers of a draft would have done with the last 90 days; changes nothing
+ */
+export const rehearseLadder = <ThrowOnError extends boolean = true>(options: Options<RehearseLadderData, ThrowOnError>): RequestResult<RehearseLadderResponses, RehearseLadderErrors, ThrowOnError, 'data'> => (options.client ?? client).post<RehearseLadderResponses, RehearseLadderErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/escalation-ladder/rehearsals',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Every unit that you see, judged by one measure in one week against its own base
+ */
+export const readMonitor = <ThrowOnError extends boolean = true>(options?: Options<ReadMonitorData, ThrowOnError>): RequestResult<ReadMonitorResponses, ReadMonitorErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<ReadMonitorResponses, ReadMonitorErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/monitor',
+    ...options
+});
+
+/**
+ * The complaints behind one number, newest first, as far as you reach them; 200 at the most
+ */
+export const listMonitoredComplaints = <ThrowOnError extends boolean = true>(options: Options<ListMonitoredComplaintsData, ThrowOnError>): RequestResult<ListMonitoredComplaintsResponses, ListMonitoredComplaintsErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ListMonitoredComplaintsResponses, ListMonitoredComplaintsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/monitor/units/{unitId}/complaints',
+    ...options
+});
+
+/**
+ * What the monitor calls unusual
+ */
+export const getMonitorSettings = <ThrowOnError extends boolean = true>(options?: Options<GetMonitorSettingsData, ThrowOnError>): RequestResult<GetMonitorSettingsResponses, GetMonitorSettingsErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<GetMonitorSettingsResponses, GetMonitorSettingsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/monitor/settings',
+    ...options
+});
+
+/**
+ * Put a new version in force for weeks judged from now on
+ */
+export const changeMonitorSettings = <ThrowOnError extends boolean = true>(options: Options<ChangeMonitorSettingsData, ThrowOnError>): RequestResult<ChangeMonitorSettingsResponses, ChangeMonitorSettingsErrors, ThrowOnError, 'data'> => (options.client ?? client).put<ChangeMonitorSettingsResponses, ChangeMonitorSettingsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/monitor/settings',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * What other settings would have raised in weeks past; nothing is opened
+ */
+export const rehearseMonitor = <ThrowOnError extends boolean = true>(options: Options<RehearseMonitorData, ThrowOnError>): RequestResult<RehearseMonitorResponses, RehearseMonitorErrors, ThrowOnError, 'data'> => (options.client ?? client).post<RehearseMonitorResponses, RehearseMonitorErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/monitor/rehearsals',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Judge the last week that is over now, as happens every morning; judging again changes nothing
+ */
+export const judgeLastWeek = <ThrowOnError extends boolean = true>(options?: Options<JudgeLastWeekData, ThrowOnError>): RequestResult<JudgeLastWeekResponses, JudgeLastWeekErrors, ThrowOnError, 'data'> => (options?.client ?? client).post<JudgeLastWeekResponses, JudgeLastWeekErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/monitor/judgements',
+    ...options
+});
+
+/**
+ * Special investigations (专项调查) into units below you, open ones first; 200 at the most
+ */
+export const listInvestigations = <ThrowOnError extends boolean = true>(options?: Options<ListInvestigationsData, ThrowOnError>): RequestResult<ListInvestigationsResponses, ListInvestigationsErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<ListInvestigationsResponses, ListInvestigationsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/investigations',
+    ...options
+});
+
+/**
+ * One investigation, all that happened, and what may be done now
+ */
+export const getInvestigation = <ThrowOnError extends boolean = true>(options: Options<GetInvestigationData, ThrowOnError>): RequestResult<GetInvestigationResponses, GetInvestigationErrors, ThrowOnError, 'data'> => (options.client ?? client).get<GetInvestigationResponses, GetInvestigationErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/investigations/{id}',
+    ...options
+});
+
+/**
+ * Take it, note, link a complaint, find, set measures, ask for its closing, or decide on that
+ */
+export const addInvestigationEntry = <ThrowOnError extends boolean = true>(options: Options<AddInvestigationEntryData, ThrowOnError>): RequestResult<AddInvestigationEntryResponses, AddInvestigationEntryErrors, ThrowOnError, 'data'> => (options.client ?? client).post<AddInvestigationEntryResponses, AddInvestigationEntryErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/investigations/{id}/entries',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Keep a file as evidence, with its SHA-256
+ */
+export const addInvestigationEvidence = <ThrowOnError extends boolean = true>(options: Options<AddInvestigationEvidenceData, ThrowOnError>): RequestResult<AddInvestigationEvidenceResponses, AddInvestigationEvidenceErrors, ThrowOnError, 'data'> => (options.client ?? client).post<AddInvestigationEvidenceResponses, AddInvestigationEvidenceErrors, ThrowOnError, 'data'>({
+    ...formDataBodySerializer,
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/investigations/{id}/evidence',
+    ...options,
+    headers: {
+        'Content-Type': null,
+        ...options.headers
+    }
+});
+
+/**
+ * The bytes of a piece of evidence, always as a download; the trail records who took it
+ */
+export const downloadInvestigationEvidence = <ThrowOnError extends boolean = true>(options: Options<DownloadInvestigationEvidenceData, ThrowOnError>): RequestResult<DownloadInvestigationEvidenceResponses, DownloadInvestigationEvidenceErrors, ThrowOnError, 'data'> => (options.client ?? client).get<DownloadInvestigationEvidenceResponses, DownloadInvestigationEvidenceErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/investigations/{id}/evidence/{fileId}',
+    ...options
+});
+
+/**
+ * Group events within your reach, newest first (at most 200 of a status)
+ */
+export const listGroups = <ThrowOnError extends boolean = true>(options?: Options<ListGroupsData, ThrowOnError>): RequestResult<ListGroupsResponses, ListGroupsErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<ListGroupsResponses, ListGroupsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/groups',
+    ...options
+});
+
+/**
+ * Begin a group case by hand
+ */
+export const createGroup = <ThrowOnError extends boolean = true>(options: Options<CreateGroupData, ThrowOnError>): RequestResult<CreateGroupResponses, CreateGroupErrors, ThrowOnError, 'data'> => (options.client ?? client).post<CreateGroupResponses, CreateGroupErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/groups',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * A group case: why it was found, its members, its reply, its history, what may be done
+ */
+export const readGroup = <ThrowOnError extends boolean = true>(options: Options<ReadGroupData, ThrowOnError>): RequestResult<ReadGroupResponses, ReadGroupErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ReadGroupResponses, ReadGroupErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/groups/{id}',
+    ...options
+});
+
+/**
+ * What each member would receive, and why some would not
+ */
+export const previewGroupReply = <ThrowOnError extends boolean = true>(options: Options<PreviewGroupReplyData, ThrowOnError>): RequestResult<PreviewGroupReplyResponses, PreviewGroupReplyErrors, ThrowOnError, 'data'> => (options.client ?? client).get<PreviewGroupReplyResponses, PreviewGroupReplyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/groups/{id}/reply-preview',
+    ...options
+});
+
+/**
+ * The group events that a complaint belongs to or was suggested for
+ */
+export const listComplaintGroups = <ThrowOnError extends boolean = true>(options: Options<ListComplaintGroupsData, ThrowOnError>): RequestResult<ListComplaintGroupsResponses, ListComplaintGroupsErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ListComplaintGroupsResponses, ListComplaintGroupsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/groups',
+    ...options
+});
+
+/**
+ * It is a group event: the suggestions become members
+ */
+export const confirmGroup = <ThrowOnError extends boolean = true>(options: Options<ConfirmGroupData, ThrowOnError>): RequestResult<ConfirmGroupResponses, ConfirmGroupErrors, ThrowOnError, 'data'> => (options.client ?? client).post<ConfirmGroupResponses, ConfirmGroupErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/groups/{id}/confirmations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * It is none
+ */
+export const dismissGroup = <ThrowOnError extends boolean = true>(options: Options<DismissGroupData, ThrowOnError>): RequestResult<DismissGroupResponses, DismissGroupErrors, ThrowOnError, 'data'> => (options.client ?? client).post<DismissGroupResponses, DismissGroupErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/groups/{id}/dismissals',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Add complaints by their numbers, or take suggestions over
+ */
+export const addGroupMembers = <ThrowOnError extends boolean = true>(options: Options<AddGroupMembersData, ThrowOnError>): RequestResult<AddGroupMembersResponses, AddGroupMembersErrors, ThrowOnError, 'data'> => (options.client ?? client).post<AddGroupMembersResponses, AddGroupMembersErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/groups/{id}/members',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take a complaint out
+ */
+export const removeGroupMember = <ThrowOnError extends boolean = true>(options: Options<RemoveGroupMemberData, ThrowOnError>): RequestResult<RemoveGroupMemberResponses, RemoveGroupMemberErrors, ThrowOnError, 'data'> => (options.client ?? client).post<RemoveGroupMemberResponses, RemoveGroupMemberErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/groups/{id}/removals',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * How many there are by their own word, and how many came in person
+ */
+export const setGroupHeadcount = <ThrowOnError extends boolean = true>(options: Options<SetGroupHeadcountData, ThrowOnError>): RequestResult<SetGroupHeadcountResponses, SetGroupHeadcountErrors, ThrowOnError, 'data'> => (options.client ?? client).post<SetGroupHeadcountResponses, SetGroupHeadcountErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/groups/{id}/headcounts',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Who speaks for the group: at most five of its members (art. 12)
+ */
+export const setGroupRepresentatives = <ThrowOnError extends boolean = true>(options: Options<SetGroupRepresentativesData, ThrowOnError>): RequestResult<SetGroupRepresentativesResponses, SetGroupRepresentativesErrors, ThrowOnError, 'data'> => (options.client ?? client).post<SetGroupRepresentativesResponses, SetGroupRepresentativesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/groups/{id}/representatives',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Who speaks for the institution, and who handles it
+ */
+export const appointForGroup = <ThrowOnError extends boolean = true>(options: Options<AppointForGroupData, ThrowOnError>): RequestResult<AppointForGroupResponses, AppointForGroupErrors, ThrowOnError, 'data'> => (options.client ?? client).post<AppointForGroupResponses, AppointForGroupErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/groups/{id}/appointments',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Ask the next department up the line to lead it
+ */
+export const escalateGroup = <ThrowOnError extends boolean = true>(options: Options<EscalateGroupData, ThrowOnError>): RequestResult<EscalateGroupResponses, EscalateGroupErrors, ThrowOnError, 'data'> => (options.client ?? client).post<EscalateGroupResponses, EscalateGroupErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/groups/{id}/escalations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Draft the uniform reply; {编号} stands for the number of each complaint
+ */
+export const draftGroupReply = <ThrowOnError extends boolean = true>(options: Options<DraftGroupReplyData, ThrowOnError>): RequestResult<DraftGroupReplyResponses, DraftGroupReplyErrors, ThrowOnError, 'data'> => (options.client ?? client).post<DraftGroupReplyResponses, DraftGroupReplyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/groups/{id}/replies',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Agree to the uniform reply, or send it back; never by who drafted it
+ */
+export const approveGroupReply = <ThrowOnError extends boolean = true>(options: Options<ApproveGroupReplyData, ThrowOnError>): RequestResult<ApproveGroupReplyResponses, ApproveGroupReplyErrors, ThrowOnError, 'data'> => (options.client ?? client).post<ApproveGroupReplyResponses, ApproveGroupReplyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/groups/{id}/reply-approvals',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Send the uniform reply to the members as the answer of each
+ */
+export const sendGroupReply = <ThrowOnError extends boolean = true>(options: Options<SendGroupReplyData, ThrowOnError>): RequestResult<SendGroupReplyResponses, SendGroupReplyErrors, ThrowOnError, 'data'> => (options.client ?? client).post<SendGroupReplyResponses, SendGroupReplyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/groups/{id}/reply-dispatches',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The report on a major one has been made
+ */
+export const reportGroup = <ThrowOnError extends boolean = true>(options: Options<ReportGroupData, ThrowOnError>): RequestResult<ReportGroupResponses, ReportGroupErrors, ThrowOnError, 'data'> => (options.client ?? client).post<ReportGroupResponses, ReportGroupErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/groups/{id}/reports',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Close the group case
+ */
+export const closeGroup = <ThrowOnError extends boolean = true>(options: Options<CloseGroupData, ThrowOnError>): RequestResult<CloseGroupResponses, CloseGroupErrors, ThrowOnError, 'data'> => (options.client ?? client).post<CloseGroupResponses, CloseGroupErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/groups/{id}/closures',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * When something is proposed as a group event
+ */
+export const readGroupSettings = <ThrowOnError extends boolean = true>(options?: Options<ReadGroupSettingsData, ThrowOnError>): RequestResult<ReadGroupSettingsResponses, ReadGroupSettingsErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<ReadGroupSettingsResponses, ReadGroupSettingsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/group-settings',
+    ...options
+});
+
+/**
+ * Put a new version in force
+ */
+export const changeGroupSettings = <ThrowOnError extends boolean = true>(options: Options<ChangeGroupSettingsData, ThrowOnError>): RequestResult<ChangeGroupSettingsResponses, ChangeGroupSettingsErrors, ThrowOnError, 'data'> => (options.client ?? client).put<ChangeGroupSettingsResponses, ChangeGroupSettingsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/group-settings',
     ...options,
     headers: {
         'Content-Type': 'application/json',

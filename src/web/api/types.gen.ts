@@ -268,7 +268,7 @@ export type ComplaintSummary = {
     version: number;
     title: string;
     snippet: string;
-    status: 'received' | 'confirmed' | 'classified' | 'assigned' | 'investigating' | 'solution' | 'approval' | 'communicated' | 'executing' | 'followed_up' | 'closed' | 'archived' | 'not_accepted' | 'withdrawn';
+    status: 'received' | 'confirmed' | 'classified' | 'assigned' | 'investigating' | 'solution' | 'approval' | 'communicated' | 'executing' | 'followed_up' | 'closed' | 'archived' | 'not_accepted' | 'withdrawn' | 'merged';
     channel: 'counter' | 'hotline' | 'online_banking' | 'mobile_app' | 'social_media' | 'email' | 'self_service' | 'letter' | 'visit' | 'portal' | 'api' | 'regulator_12378' | 'regulator_12363' | 'government_12345' | 'market_12315' | 'petition_office' | 'protection_platform' | 'mediation_body' | 'court' | 'media';
     complainant: string;
     phone: string | null;
@@ -312,6 +312,14 @@ export type ComplaintSummary = {
     closedAt: string | null;
     externalNumber: string | null;
     dimensions: Dimensions | null;
+    mergedInto: {
+        id: string;
+        number: string;
+    } | null;
+    /**
+     * How many others were merged into it.
+     */
+    mergedCount: number;
 };
 
 export type Classification = {
@@ -642,6 +650,24 @@ export type Allowed = {
         ok: false;
         why: BilingualText;
     };
+    merge: {
+        ok: true;
+    } | {
+        ok: false;
+        why: BilingualText;
+    };
+    unmerge: {
+        ok: true;
+    } | {
+        ok: false;
+        why: BilingualText;
+    };
+    link: {
+        ok: true;
+    } | {
+        ok: false;
+        why: BilingualText;
+    };
 };
 
 export type TimelineEntry = {
@@ -708,6 +734,61 @@ export type ComplaintChange = {
     actor: {
         kind: 'person' | 'api_key' | 'consumer' | 'system';
         name: string;
+    };
+};
+
+export type Relations = {
+    mergedInto: ComplaintSummary | null;
+    mergedFrom: Array<{
+        /**
+         * UTC, ISO 8601
+         */
+        at: string;
+        complaint: ComplaintSummary;
+    }>;
+    links: Array<{
+        kind: 'related' | 'same_root' | 'same_person';
+        complaint: ComplaintSummary;
+    }>;
+    /**
+     * Others that you may not see.
+     */
+    outOfSight: number;
+    /**
+     * How often this matter was brought forward, and as how many complaints it counts: 0 for a merged one.
+     */
+    counts: {
+        raw: number;
+        deduplicated: number;
+    };
+    /**
+     * What the consumer handed in at the other complaint since this one was merged into it.
+     */
+    meanwhile: Array<TimelineEntry>;
+};
+
+export type MergePreview = {
+    one: Complaint;
+    other: Complaint;
+    /**
+     * By phone, ID or card.
+     */
+    isSamePerson: boolean;
+    /**
+     * The one received first.
+     */
+    suggestedTargetId: string;
+    intoOther: {
+        ok: true;
+    } | {
+        ok: false;
+        why: BilingualText;
+    };
+    intoOne: {
+        ok: true;
+    } | {
+        ok: false;
+        why: BilingualText;
     };
 };
 
@@ -2306,6 +2387,14 @@ export type Escalation = {
      * Nobody was there to answer; head office was told.
      */
     isUnmanned: boolean;
+    /**
+     * The triggers that it met; none when a person asked for it.
+     */
+    causes: Array<EscalationCause>;
+    /**
+     * How far it goes once the review agrees, when that is more than a step.
+     */
+    upTo: 'department' | 'branch' | 'province' | 'head_office' | null;
     mayReview: {
         ok: true;
     } | {
@@ -2317,6 +2406,18 @@ export type Escalation = {
     } | {
         ok: false;
         why: BilingualText;
+    };
+};
+
+export type EscalationCause = {
+    kind: 'red_light' | 'deadline' | 'amount' | 'group' | 'visitors' | 'supervised' | 'key_channel' | 'extreme_emotion' | 'litigation' | 'media' | 'fraud' | 'data_breach' | 'misconduct' | 'repeat' | 'self_harm' | 'violence';
+    threshold: number | null;
+    upTo: 'department' | 'branch' | 'province' | 'head_office';
+    how: 'propose' | 'rise';
+    inform: Array<'consumer_protection' | 'risk' | 'legal' | 'business' | 'technology' | 'quality' | 'training' | 'compliance'>;
+    say: {
+        zh: string;
+        en: string;
     };
 };
 
@@ -2335,11 +2436,537 @@ export type Ladder = {
             red: number;
             other: number;
         };
+        acknowledgeTime: {
+            red: 'around_the_clock' | 'working_time';
+            other: 'around_the_clock' | 'working_time';
+        };
     }>;
-    clocks: Array<{
-        percent: 90 | 100;
-        upTo: 'department' | 'branch' | 'province' | 'head_office';
+    triggers: Array<EscalationTrigger>;
+    overrides: Array<EscalationOverride>;
+};
+
+export type EscalationTrigger = {
+    kind: 'red_light' | 'deadline' | 'amount' | 'group' | 'visitors' | 'supervised' | 'key_channel' | 'extreme_emotion' | 'litigation' | 'media' | 'fraud' | 'data_breach' | 'misconduct' | 'repeat' | 'self_harm' | 'violence';
+    isOn: boolean;
+    threshold: number | null;
+    channels: Array<'counter' | 'hotline' | 'online_banking' | 'mobile_app' | 'social_media' | 'email' | 'self_service' | 'letter' | 'visit' | 'portal' | 'api' | 'regulator_12378' | 'regulator_12363' | 'government_12345' | 'market_12315' | 'petition_office' | 'protection_platform' | 'mediation_body' | 'court' | 'media'>;
+    upTo: 'department' | 'branch' | 'province' | 'head_office';
+    /**
+     * `rise`: at once, without the review of the department head.
+     */
+    how: 'propose' | 'rise';
+    inform: Array<'consumer_protection' | 'risk' | 'legal' | 'business' | 'technology' | 'quality' | 'training' | 'compliance'>;
+};
+
+export type EscalationOverride = {
+    name: string;
+    businesses: Array<string>;
+    reasons: Array<string>;
+    unitPaths: Array<string>;
+    rungs: Array<{
+        level: 'department' | 'branch' | 'province' | 'head_office';
+        approver?: 'specialist' | 'department_head' | 'branch_office' | 'province_office' | 'head_office' | 'supporting' | 'quality' | 'trainer' | 'analyst' | 'system_admin' | 'security_admin' | 'audit_admin' | 'examiner';
+        deputies?: Array<'specialist' | 'department_head' | 'branch_office' | 'province_office' | 'head_office' | 'supporting' | 'quality' | 'trainer' | 'analyst' | 'system_admin' | 'security_admin' | 'audit_admin' | 'examiner'>;
+        acknowledgeHours?: {
+            red: number;
+            other: number;
+        };
+        acknowledgeTime?: {
+            red: 'around_the_clock' | 'working_time';
+            other: 'around_the_clock' | 'working_time';
+        };
     }>;
+};
+
+export type LadderDrawing = {
+    steps: Array<{
+        level: 'department' | 'branch' | 'province' | 'head_office';
+        unit: {
+            id: string;
+            name: string;
+        };
+        isUnmanned: boolean;
+        people: Array<{
+            id: string;
+            name: string;
+            as: 'approver' | 'deputy';
+        }>;
+        toldAt: string;
+        answerBy: string;
+    }>;
+    /**
+     * The override that fits, if one does.
+     */
+    override: string | null;
+};
+
+export type LadderDraft = {
+    rungs: Array<{
+        level: 'department' | 'branch' | 'province' | 'head_office';
+        unit: 'own_department' | 'consumer_protection';
+        approver: 'specialist' | 'department_head' | 'branch_office' | 'province_office' | 'head_office' | 'supporting' | 'quality' | 'trainer' | 'analyst' | 'system_admin' | 'security_admin' | 'audit_admin' | 'examiner';
+        deputies: Array<'specialist' | 'department_head' | 'branch_office' | 'province_office' | 'head_office' | 'supporting' | 'quality' | 'trainer' | 'analyst' | 'system_admin' | 'security_admin' | 'audit_admin' | 'examiner'>;
+        acknowledgeHours: {
+            red: number;
+            other: number;
+        };
+        acknowledgeTime: {
+            red: 'around_the_clock' | 'working_time';
+            other: 'around_the_clock' | 'working_time';
+        };
+    }>;
+    triggers: Array<EscalationTrigger>;
+    overrides: Array<EscalationOverride>;
+};
+
+export type LadderRehearsal = {
+    complaints: number;
+    isCapped: boolean;
+    from: string;
+    /**
+     * How many complaints meet each trigger of the draft, under what is in force and under the draft.
+     */
+    triggers: Array<{
+        inForce: number;
+        draft: number;
+    }>;
+    outcomes: Array<{
+        level: 'department' | 'branch' | 'province' | 'head_office';
+        how: 'propose' | 'rise';
+        inForce: number;
+        draft: number;
+    }>;
+    samples: Array<{
+        id: string;
+        number: string;
+        unitName: string;
+        before: {
+            level: 'department' | 'branch' | 'province' | 'head_office';
+            how: 'propose' | 'rise';
+        } | null;
+        after: {
+            level: 'department' | 'branch' | 'province' | 'head_office';
+            how: 'propose' | 'rise';
+            toUnit: string;
+        } | null;
+        why: {
+            zh: string;
+            en: string;
+        };
+    }>;
+};
+
+export type MonitorBoard = {
+    /**
+     * The Monday of a week that is over, in Beijing.
+     */
+    week: string;
+    weeks: Array<string>;
+    settingsVersion: number;
+    lines: Array<MonitorLine>;
+};
+
+export type MonitorLine = {
+    unitId: string;
+    unitName: string;
+    unitKind: string;
+    measure: 'escalation' | 'overdue' | 'red' | 'share';
+    verdict: 'alarm' | 'normal' | 'too_few' | 'no_base';
+    k: number;
+    n: number;
+    rate: number;
+    base: number;
+    low: number;
+    high: number;
+    limit: number;
+    why: BilingualText;
+    investigationId: string | null;
+    series: Array<{
+        /**
+         * The Monday of a week that is over, in Beijing.
+         */
+        week: string;
+        k: number;
+        n: number;
+    }>;
+};
+
+export type MonitorSettingsInForce = {
+    version: number;
+    settings: MonitorSettings;
+    why: string | null;
+    changedBy: string | null;
+    changedAt: string | null;
+};
+
+export type MonitorSettings = {
+    points: number;
+    alpha: number;
+    minCases: number;
+    minEvents: number;
+    baseWeeks: number;
+    minBaseCases: number;
+    parentWeight: number;
+    measures: Array<'escalation' | 'overdue' | 'red' | 'share'>;
+    investigationDays: number;
+};
+
+export type MonitorRehearsal = {
+    weeks: Array<{
+        /**
+         * The Monday of a week that is over, in Beijing.
+         */
+        week: string;
+        now: number;
+        wanted: number;
+        alarms: Array<{
+            unitName: string;
+            measure: 'escalation' | 'overdue' | 'red' | 'share';
+            why: BilingualText;
+            change: 'same' | 'new' | 'gone';
+        }>;
+    }>;
+};
+
+export type Investigation = {
+    id: string;
+    unitName: string;
+    ownerUnitName: string;
+    ownerName: string | null;
+    measure: 'escalation' | 'overdue' | 'red' | 'share';
+    status: 'opened' | 'investigating' | 'findings' | 'measures' | 'closing' | 'closed';
+    dueOn: string;
+    isOverdue: boolean;
+    openedAt: string;
+    closedAt: string | null;
+};
+
+export type InvestigationDetail = Investigation & {
+    entries: Array<InvestigationEntry>;
+    allowed: {
+        take: {
+            ok: true;
+        } | {
+            ok: false;
+            why: BilingualText;
+        };
+        note: {
+            ok: true;
+        } | {
+            ok: false;
+            why: BilingualText;
+        };
+        link: {
+            ok: true;
+        } | {
+            ok: false;
+            why: BilingualText;
+        };
+        attach: {
+            ok: true;
+        } | {
+            ok: false;
+            why: BilingualText;
+        };
+        find: {
+            ok: true;
+        } | {
+            ok: false;
+            why: BilingualText;
+        };
+        set_measures: {
+            ok: true;
+        } | {
+            ok: false;
+            why: BilingualText;
+        };
+        ask_closing: {
+            ok: true;
+        } | {
+            ok: false;
+            why: BilingualText;
+        };
+        decide_closing: {
+            ok: true;
+        } | {
+            ok: false;
+            why: BilingualText;
+        };
+    };
+};
+
+export type InvestigationEntry = {
+    seq: number;
+    at: string;
+    byName: string;
+    type: 'opened' | 'alarm_added' | 'taken' | 'noted' | 'linked' | 'evidence_added' | 'found' | 'measures_set' | 'closing_asked' | 'closing_returned' | 'closed';
+    why: BilingualText & ({
+        [key: string]: unknown;
+    } | null);
+    text: string | null;
+    cause: string | null;
+    dueOn: string | null;
+    complaint: {
+        id: string;
+        number: string;
+    } | null;
+    file: {
+        id: string;
+        name: string;
+        sha256: string;
+        size: number;
+    } | null;
+};
+
+export type InvestigationWish = {
+    act: 'take';
+    plan: string;
+} | {
+    act: 'note';
+    text: string;
+} | {
+    act: 'link';
+    number: string;
+    why: string;
+} | {
+    act: 'find';
+    text: string;
+    cause: string;
+} | {
+    act: 'set_measures';
+    text: string;
+    dueOn: string;
+} | {
+    act: 'ask_closing';
+    text: string;
+} | {
+    act: 'decide_closing';
+    decision: 'approved' | 'returned';
+    opinion: string;
+};
+
+export type GroupSummary = {
+    id: string;
+    status: 'proposed' | 'active' | 'closed' | 'dismissed';
+    kind: 'topic' | 'volume' | 'template' | 'manual';
+    title: string;
+    unitName: string;
+    ownerUnit: {
+        id: string;
+        name: string;
+    };
+    owner: {
+        id: string;
+        name: string;
+    } | null;
+    members: number;
+    statedHeadcount: number;
+    inPerson: number;
+    isMajor: boolean;
+    /**
+     * UTC, ISO 8601
+     */
+    dueAt: string | null;
+    /**
+     * UTC, ISO 8601
+     */
+    openedAt: string;
+    words: Array<string>;
+};
+
+export type GroupDetail = GroupSummary & {
+    version: number;
+    matter: string;
+    spokesman: {
+        id: string;
+        name: string;
+    } | null;
+    planId: string | null;
+    evidence: BurstEvidence;
+    reply: {
+        status: 'draft' | 'approved' | 'sent';
+        form: 'letter' | 'sms' | 'email' | 'phone';
+        text: string;
+        draftedByName: string;
+        approvedByName: string | null;
+    } | null;
+    memberRows: Array<GroupMember>;
+    /**
+     * Members outside your reach.
+     */
+    hiddenMembers: number;
+    timeline: Array<{
+        seq: number;
+        type: string;
+        /**
+         * UTC, ISO 8601
+         */
+        at: string;
+        actorName: string;
+        data: {
+            [key: string]: unknown;
+        };
+    }>;
+    allowed: {
+        confirm: {
+            ok: true;
+        } | {
+            ok: false;
+            why: BilingualText;
+        };
+        dismiss: {
+            ok: true;
+        } | {
+            ok: false;
+            why: BilingualText;
+        };
+        add_member: {
+            ok: true;
+        } | {
+            ok: false;
+            why: BilingualText;
+        };
+        remove_member: {
+            ok: true;
+        } | {
+            ok: false;
+            why: BilingualText;
+        };
+        set_headcount: {
+            ok: true;
+        } | {
+            ok: false;
+            why: BilingualText;
+        };
+        set_representatives: {
+            ok: true;
+        } | {
+            ok: false;
+            why: BilingualText;
+        };
+        appoint: {
+            ok: true;
+        } | {
+            ok: false;
+            why: BilingualText;
+        };
+        escalate: {
+            ok: true;
+        } | {
+            ok: false;
+            why: BilingualText;
+        };
+        draft_reply: {
+            ok: true;
+        } | {
+            ok: false;
+            why: BilingualText;
+        };
+        approve_reply: {
+            ok: true;
+        } | {
+            ok: false;
+            why: BilingualText;
+        };
+        send_reply: {
+            ok: true;
+        } | {
+            ok: false;
+            why: BilingualText;
+        };
+        report: {
+            ok: true;
+        } | {
+            ok: false;
+            why: BilingualText;
+        };
+        close: {
+            ok: true;
+        } | {
+            ok: false;
+            why: BilingualText;
+        };
+    };
+};
+
+export type BurstEvidence = {
+    cell: {
+        business: string | null;
+        unitPath: string;
+        reason: string | null;
+    };
+    windowHours: number;
+    observed: number;
+    expected: number;
+    p: number;
+    words: Array<string>;
+    wordings: number;
+    /**
+     * UTC, ISO 8601
+     */
+    foundAt: string;
+    settingsVersion: number;
+    bars: Array<{
+        /**
+         * UTC, ISO 8601
+         */
+        at: string;
+        observed: number;
+        expected: number;
+    }>;
+} | null;
+
+export type GroupMember = {
+    complaintId: string;
+    number: string;
+    title: string;
+    complainant: string;
+    status: string;
+    unitName: string | null;
+    standing: 'suggested' | 'member' | 'left';
+    isRepresentative: boolean;
+    /**
+     * UTC, ISO 8601
+     */
+    joinedAt: string;
+    /**
+     * UTC, ISO 8601
+     */
+    answeredAt: string | null;
+    heldBack: BilingualText & ({
+        [key: string]: unknown;
+    } | null);
+};
+
+export type GroupSettingsInForce = {
+    version: number;
+    settings: GroupSettings;
+    why: string | null;
+};
+
+export type GroupSettings = {
+    windows: Array<number>;
+    baseWeeks: number;
+    shrinkage: number;
+    dispersion: number;
+    topic: {
+        consumers: number;
+        p: number;
+    };
+    volume: {
+        consumers: number;
+        p: number;
+    };
+    own: {
+        consumers: number;
+        p: number;
+    };
+    template: number;
+    major: {
+        inPerson: number;
+        reportHours: number;
+        warnPercent: number;
+    };
 };
 
 export type Notification = {
@@ -4021,6 +4648,7 @@ export type ListComplaintsData = {
         to?: string;
         awaitingApproval?: string;
         awaitingReview?: string;
+        hasMerged?: string;
         /**
          * Words of the text, a complaint number, or a full phone, ID, card number or name.
          */
@@ -4118,6 +4746,7 @@ export type CountComplaintsData = {
         to?: string;
         awaitingApproval?: string;
         awaitingReview?: string;
+        hasMerged?: string;
         /**
          * Words of the text, a complaint number, or a full phone, ID, card number or name.
          */
@@ -4137,7 +4766,7 @@ export type CountComplaintsError = CountComplaintsErrors[keyof CountComplaintsEr
 
 export type CountComplaintsResponses = {
     /**
-     * Counts; `ended` and `overdue` beside the statuses
+     * Counts; `ended`, `merged` (a part of `ended`) and `overdue` beside the open statuses
      */
     200: {
         counts: {
@@ -4479,6 +5108,197 @@ export type ListComplaintChangesResponses = {
 };
 
 export type ListComplaintChangesResponse = ListComplaintChangesResponses[keyof ListComplaintChangesResponses];
+
+export type GetRelationsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/relations';
+};
+
+export type GetRelationsErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type GetRelationsError = GetRelationsErrors[keyof GetRelationsErrors];
+
+export type GetRelationsResponses = {
+    /**
+     * As far as you may see the others
+     */
+    200: Relations;
+};
+
+export type GetRelationsResponse = GetRelationsResponses[keyof GetRelationsResponses];
+
+export type PreviewMergeData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query: {
+        with: string;
+    };
+    url: '/api/complaints/{id}/merge-preview';
+};
+
+export type PreviewMergeErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type PreviewMergeError = PreviewMergeErrors[keyof PreviewMergeErrors];
+
+export type PreviewMergeResponses = {
+    /**
+     * Both
+     */
+    200: MergePreview;
+};
+
+export type PreviewMergeResponse = PreviewMergeResponses[keyof PreviewMergeResponses];
+
+export type MergeComplaintData = {
+    body: {
+        intoId: string;
+        reason: string;
+        newFacts?: boolean;
+        /**
+         * The version last seen.
+         */
+        version?: number;
+        /**
+         * The version last seen.
+         */
+        intoVersion?: number;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/merges';
+};
+
+export type MergeComplaintErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type MergeComplaintError = MergeComplaintErrors[keyof MergeComplaintErrors];
+
+export type MergeComplaintResponses = {
+    /**
+     * The complaint afterwards
+     */
+    201: Complaint;
+};
+
+export type MergeComplaintResponse = MergeComplaintResponses[keyof MergeComplaintResponses];
+
+export type UnmergeComplaintData = {
+    body: {
+        reason: string;
+        take?: Array<number>;
+        /**
+         * The version last seen.
+         */
+        version?: number;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/unmerges';
+};
+
+export type UnmergeComplaintErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type UnmergeComplaintError = UnmergeComplaintErrors[keyof UnmergeComplaintErrors];
+
+export type UnmergeComplaintResponses = {
+    /**
+     * The complaint afterwards
+     */
+    201: Complaint;
+};
+
+export type UnmergeComplaintResponse = UnmergeComplaintResponses[keyof UnmergeComplaintResponses];
+
+export type LinkComplaintsData = {
+    body: {
+        otherId: string;
+        kind: 'related' | 'same_root' | 'same_person';
+        reason: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/links';
+};
+
+export type LinkComplaintsErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type LinkComplaintsError = LinkComplaintsErrors[keyof LinkComplaintsErrors];
+
+export type LinkComplaintsResponses = {
+    /**
+     * The complaint afterwards
+     */
+    201: Complaint;
+};
+
+export type LinkComplaintsResponse = LinkComplaintsResponses[keyof LinkComplaintsResponses];
+
+export type UnlinkComplaintsData = {
+    body: {
+        otherId: string;
+        kind: 'related' | 'same_root' | 'same_person';
+        reason: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/link-removals';
+};
+
+export type UnlinkComplaintsErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type UnlinkComplaintsError = UnlinkComplaintsErrors[keyof UnlinkComplaintsErrors];
+
+export type UnlinkComplaintsResponses = {
+    /**
+     * The complaint afterwards
+     */
+    201: Complaint;
+};
+
+export type UnlinkComplaintsResponse = UnlinkComplaintsResponses[keyof UnlinkComplaintsResponses];
 
 export type ConfirmComplaintData = {
     body: {
@@ -7320,6 +8140,48 @@ export type GetLadderResponses = {
 
 export type GetLadderResponse = GetLadderResponses[keyof GetLadderResponses];
 
+export type ListLadderVersionsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/escalation-ladder/versions';
+};
+
+export type ListLadderVersionsErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ListLadderVersionsError = ListLadderVersionsErrors[keyof ListLadderVersionsErrors];
+
+export type ListLadderVersionsResponses = {
+    /**
+     * The versions
+     */
+    200: {
+        items: Array<{
+            version: number;
+            /**
+             * Null for the one that the program comes with.
+             */
+            reason: string | null;
+            madeBy: string | null;
+            madeAt: string | null;
+            /**
+             * What differs from the version before.
+             */
+            changes: Array<{
+                zh: string;
+                en: string;
+            }>;
+        }>;
+    };
+};
+
+export type ListLadderVersionsResponse = ListLadderVersionsResponses[keyof ListLadderVersionsResponses];
+
 export type ChangeLadderData = {
     body: {
         /**
@@ -7336,11 +8198,13 @@ export type ChangeLadderData = {
                 red: number;
                 other: number;
             };
+            acknowledgeTime: {
+                red: 'around_the_clock' | 'working_time';
+                other: 'around_the_clock' | 'working_time';
+            };
         }>;
-        clocks: Array<{
-            percent: 90 | 100;
-            upTo: 'department' | 'branch' | 'province' | 'head_office';
-        }>;
+        triggers: Array<EscalationTrigger>;
+        overrides: Array<EscalationOverride>;
     };
     path?: never;
     query?: never;
@@ -7364,6 +8228,989 @@ export type ChangeLadderResponses = {
 };
 
 export type ChangeLadderResponse = ChangeLadderResponses[keyof ChangeLadderResponses];
+
+export type DrawLadderData = {
+    body: {
+        unitId: string;
+        light: 'red' | 'other';
+        business?: string | null;
+        reason?: string | null;
+        draft?: LadderDraft;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/escalation-ladder/drawings';
+};
+
+export type DrawLadderErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type DrawLadderError = DrawLadderErrors[keyof DrawLadderErrors];
+
+export type DrawLadderResponses = {
+    /**
+     * Drawn
+     */
+    201: LadderDrawing;
+};
+
+export type DrawLadderResponse = DrawLadderResponses[keyof DrawLadderResponses];
+
+export type RehearseLadderData = {
+    body: {
+        draft: LadderDraft;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/escalation-ladder/rehearsals';
+};
+
+export type RehearseLadderErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type RehearseLadderError = RehearseLadderErrors[keyof RehearseLadderErrors];
+
+export type RehearseLadderResponses = {
+    /**
+     * Rehearsed
+     */
+    201: LadderRehearsal;
+};
+
+export type RehearseLadderResponse = RehearseLadderResponses[keyof RehearseLadderResponses];
+
+export type ReadMonitorData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The Monday of a week that is over, in Beijing.
+         */
+        week?: string;
+        measure?: 'escalation' | 'overdue' | 'red' | 'share';
+    };
+    url: '/api/monitor';
+};
+
+export type ReadMonitorErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ReadMonitorError = ReadMonitorErrors[keyof ReadMonitorErrors];
+
+export type ReadMonitorResponses = {
+    /**
+     * The week
+     */
+    200: MonitorBoard;
+};
+
+export type ReadMonitorResponse = ReadMonitorResponses[keyof ReadMonitorResponses];
+
+export type ListMonitoredComplaintsData = {
+    body?: never;
+    path: {
+        unitId: string;
+    };
+    query: {
+        /**
+         * The Monday of a week that is over, in Beijing.
+         */
+        week: string;
+        measure: 'escalation' | 'overdue' | 'red' | 'share';
+    };
+    url: '/api/monitor/units/{unitId}/complaints';
+};
+
+export type ListMonitoredComplaintsErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ListMonitoredComplaintsError = ListMonitoredComplaintsErrors[keyof ListMonitoredComplaintsErrors];
+
+export type ListMonitoredComplaintsResponses = {
+    /**
+     * The complaints
+     */
+    200: {
+        items: Array<ComplaintSummary>;
+    };
+};
+
+export type ListMonitoredComplaintsResponse = ListMonitoredComplaintsResponses[keyof ListMonitoredComplaintsResponses];
+
+export type GetMonitorSettingsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/monitor/settings';
+};
+
+export type GetMonitorSettingsErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type GetMonitorSettingsError = GetMonitorSettingsErrors[keyof GetMonitorSettingsErrors];
+
+export type GetMonitorSettingsResponses = {
+    /**
+     * The version in force
+     */
+    200: MonitorSettingsInForce;
+};
+
+export type GetMonitorSettingsResponse = GetMonitorSettingsResponses[keyof GetMonitorSettingsResponses];
+
+export type ChangeMonitorSettingsData = {
+    body: {
+        version: number;
+        settings: MonitorSettings;
+        why: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/monitor/settings';
+};
+
+export type ChangeMonitorSettingsErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ChangeMonitorSettingsError = ChangeMonitorSettingsErrors[keyof ChangeMonitorSettingsErrors];
+
+export type ChangeMonitorSettingsResponses = {
+    /**
+     * The new version
+     */
+    200: MonitorSettingsInForce;
+};
+
+export type ChangeMonitorSettingsResponse = ChangeMonitorSettingsResponses[keyof ChangeMonitorSettingsResponses];
+
+export type RehearseMonitorData = {
+    body: {
+        settings: MonitorSettings;
+        weeks?: number;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/monitor/rehearsals';
+};
+
+export type RehearseMonitorErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type RehearseMonitorError = RehearseMonitorErrors[keyof RehearseMonitorErrors];
+
+export type RehearseMonitorResponses = {
+    /**
+     * Week by week
+     */
+    200: MonitorRehearsal;
+};
+
+export type RehearseMonitorResponse = RehearseMonitorResponses[keyof RehearseMonitorResponses];
+
+export type JudgeLastWeekData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/monitor/judgements';
+};
+
+export type JudgeLastWeekErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type JudgeLastWeekError = JudgeLastWeekErrors[keyof JudgeLastWeekErrors];
+
+export type JudgeLastWeekResponses = {
+    /**
+     * Judged
+     */
+    201: {
+        /**
+         * The Monday of a week that is over, in Beijing.
+         */
+        week: string;
+        raised: number;
+    };
+};
+
+export type JudgeLastWeekResponse = JudgeLastWeekResponses[keyof JudgeLastWeekResponses];
+
+export type ListInvestigationsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/investigations';
+};
+
+export type ListInvestigationsErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ListInvestigationsError = ListInvestigationsErrors[keyof ListInvestigationsErrors];
+
+export type ListInvestigationsResponses = {
+    /**
+     * The investigations
+     */
+    200: {
+        items: Array<Investigation>;
+    };
+};
+
+export type ListInvestigationsResponse = ListInvestigationsResponses[keyof ListInvestigationsResponses];
+
+export type GetInvestigationData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/investigations/{id}';
+};
+
+export type GetInvestigationErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type GetInvestigationError = GetInvestigationErrors[keyof GetInvestigationErrors];
+
+export type GetInvestigationResponses = {
+    /**
+     * The investigation
+     */
+    200: InvestigationDetail;
+};
+
+export type GetInvestigationResponse = GetInvestigationResponses[keyof GetInvestigationResponses];
+
+export type AddInvestigationEntryData = {
+    body: InvestigationWish;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/investigations/{id}/entries';
+};
+
+export type AddInvestigationEntryErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type AddInvestigationEntryError = AddInvestigationEntryErrors[keyof AddInvestigationEntryErrors];
+
+export type AddInvestigationEntryResponses = {
+    /**
+     * As it stands now
+     */
+    201: InvestigationDetail;
+};
+
+export type AddInvestigationEntryResponse = AddInvestigationEntryResponses[keyof AddInvestigationEntryResponses];
+
+export type AddInvestigationEvidenceData = {
+    body: {
+        file: Blob | File;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/investigations/{id}/evidence';
+};
+
+export type AddInvestigationEvidenceErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type AddInvestigationEvidenceError = AddInvestigationEvidenceErrors[keyof AddInvestigationEvidenceErrors];
+
+export type AddInvestigationEvidenceResponses = {
+    /**
+     * As it stands now
+     */
+    201: InvestigationDetail;
+};
+
+export type AddInvestigationEvidenceResponse = AddInvestigationEvidenceResponses[keyof AddInvestigationEvidenceResponses];
+
+export type DownloadInvestigationEvidenceData = {
+    body?: never;
+    path: {
+        id: string;
+        fileId: string;
+    };
+    query?: never;
+    url: '/api/investigations/{id}/evidence/{fileId}';
+};
+
+export type DownloadInvestigationEvidenceErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type DownloadInvestigationEvidenceError = DownloadInvestigationEvidenceErrors[keyof DownloadInvestigationEvidenceErrors];
+
+export type DownloadInvestigationEvidenceResponses = {
+    /**
+     * The file
+     */
+    200: Blob | File;
+};
+
+export type DownloadInvestigationEvidenceResponse = DownloadInvestigationEvidenceResponses[keyof DownloadInvestigationEvidenceResponses];
+
+export type ListGroupsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        status?: 'proposed' | 'active' | 'closed' | 'dismissed';
+    };
+    url: '/api/groups';
+};
+
+export type ListGroupsErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ListGroupsError = ListGroupsErrors[keyof ListGroupsErrors];
+
+export type ListGroupsResponses = {
+    /**
+     * The group events
+     */
+    200: {
+        items: Array<GroupSummary>;
+    };
+};
+
+export type ListGroupsResponse = ListGroupsResponses[keyof ListGroupsResponses];
+
+export type CreateGroupData = {
+    body: {
+        title: string;
+        matter: string;
+        complaintIds: Array<string>;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/groups';
+};
+
+export type CreateGroupErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type CreateGroupError = CreateGroupErrors[keyof CreateGroupErrors];
+
+export type CreateGroupResponses = {
+    /**
+     * The group case
+     */
+    201: GroupDetail;
+};
+
+export type CreateGroupResponse = CreateGroupResponses[keyof CreateGroupResponses];
+
+export type ReadGroupData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/groups/{id}';
+};
+
+export type ReadGroupErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ReadGroupError = ReadGroupErrors[keyof ReadGroupErrors];
+
+export type ReadGroupResponses = {
+    /**
+     * The group case
+     */
+    200: GroupDetail;
+};
+
+export type ReadGroupResponse = ReadGroupResponses[keyof ReadGroupResponses];
+
+export type PreviewGroupReplyData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/groups/{id}/reply-preview';
+};
+
+export type PreviewGroupReplyErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type PreviewGroupReplyError = PreviewGroupReplyErrors[keyof PreviewGroupReplyErrors];
+
+export type PreviewGroupReplyResponses = {
+    /**
+     * One for each member
+     */
+    200: {
+        items: Array<{
+            complaintId: string;
+            number: string;
+            text: string | null;
+            /**
+             * UTC, ISO 8601
+             */
+            answeredAt: string | null;
+            why: BilingualText & ({
+                [key: string]: unknown;
+            } | null);
+        }>;
+    };
+};
+
+export type PreviewGroupReplyResponse = PreviewGroupReplyResponses[keyof PreviewGroupReplyResponses];
+
+export type ListComplaintGroupsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/groups';
+};
+
+export type ListComplaintGroupsErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ListComplaintGroupsError = ListComplaintGroupsErrors[keyof ListComplaintGroupsErrors];
+
+export type ListComplaintGroupsResponses = {
+    /**
+     * The group events
+     */
+    200: {
+        items: Array<{
+            id: string;
+            title: string;
+            status: 'proposed' | 'active' | 'closed' | 'dismissed';
+            kind: 'topic' | 'volume' | 'template' | 'manual';
+            standing: 'suggested' | 'member' | 'left';
+            isMajor: boolean;
+            /**
+             * UTC, ISO 8601
+             */
+            answeredAt: string | null;
+        }>;
+    };
+};
+
+export type ListComplaintGroupsResponse = ListComplaintGroupsResponses[keyof ListComplaintGroupsResponses];
+
+export type ConfirmGroupData = {
+    body: {
+        title: string;
+        opinion: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/groups/{id}/confirmations';
+};
+
+export type ConfirmGroupErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ConfirmGroupError = ConfirmGroupErrors[keyof ConfirmGroupErrors];
+
+export type ConfirmGroupResponses = {
+    /**
+     * The group case afterwards
+     */
+    201: GroupDetail;
+};
+
+export type ConfirmGroupResponse = ConfirmGroupResponses[keyof ConfirmGroupResponses];
+
+export type DismissGroupData = {
+    body: {
+        reason: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/groups/{id}/dismissals';
+};
+
+export type DismissGroupErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type DismissGroupError = DismissGroupErrors[keyof DismissGroupErrors];
+
+export type DismissGroupResponses = {
+    /**
+     * The group case afterwards
+     */
+    201: GroupDetail;
+};
+
+export type DismissGroupResponse = DismissGroupResponses[keyof DismissGroupResponses];
+
+export type AddGroupMembersData = {
+    body: {
+        numbers: Array<string>;
+        note?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/groups/{id}/members';
+};
+
+export type AddGroupMembersErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type AddGroupMembersError = AddGroupMembersErrors[keyof AddGroupMembersErrors];
+
+export type AddGroupMembersResponses = {
+    /**
+     * The group case afterwards
+     */
+    201: GroupDetail;
+};
+
+export type AddGroupMembersResponse = AddGroupMembersResponses[keyof AddGroupMembersResponses];
+
+export type RemoveGroupMemberData = {
+    body: {
+        complaintId: string;
+        reason: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/groups/{id}/removals';
+};
+
+export type RemoveGroupMemberErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type RemoveGroupMemberError = RemoveGroupMemberErrors[keyof RemoveGroupMemberErrors];
+
+export type RemoveGroupMemberResponses = {
+    /**
+     * The group case afterwards
+     */
+    201: GroupDetail;
+};
+
+export type RemoveGroupMemberResponse = RemoveGroupMemberResponses[keyof RemoveGroupMemberResponses];
+
+export type SetGroupHeadcountData = {
+    body: {
+        stated: number;
+        inPerson: number;
+        note?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/groups/{id}/headcounts';
+};
+
+export type SetGroupHeadcountErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type SetGroupHeadcountError = SetGroupHeadcountErrors[keyof SetGroupHeadcountErrors];
+
+export type SetGroupHeadcountResponses = {
+    /**
+     * The group case afterwards
+     */
+    201: GroupDetail;
+};
+
+export type SetGroupHeadcountResponse = SetGroupHeadcountResponses[keyof SetGroupHeadcountResponses];
+
+export type SetGroupRepresentativesData = {
+    body: {
+        complaintIds: Array<string>;
+        note?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/groups/{id}/representatives';
+};
+
+export type SetGroupRepresentativesErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type SetGroupRepresentativesError = SetGroupRepresentativesErrors[keyof SetGroupRepresentativesErrors];
+
+export type SetGroupRepresentativesResponses = {
+    /**
+     * The group case afterwards
+     */
+    201: GroupDetail;
+};
+
+export type SetGroupRepresentativesResponse = SetGroupRepresentativesResponses[keyof SetGroupRepresentativesResponses];
+
+export type AppointForGroupData = {
+    body: {
+        spokesmanId: string;
+        ownerId: string;
+        note?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/groups/{id}/appointments';
+};
+
+export type AppointForGroupErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type AppointForGroupError = AppointForGroupErrors[keyof AppointForGroupErrors];
+
+export type AppointForGroupResponses = {
+    /**
+     * The group case afterwards
+     */
+    201: GroupDetail;
+};
+
+export type AppointForGroupResponse = AppointForGroupResponses[keyof AppointForGroupResponses];
+
+export type EscalateGroupData = {
+    body: {
+        reason: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/groups/{id}/escalations';
+};
+
+export type EscalateGroupErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type EscalateGroupError = EscalateGroupErrors[keyof EscalateGroupErrors];
+
+export type EscalateGroupResponses = {
+    /**
+     * The group case afterwards
+     */
+    201: GroupDetail;
+};
+
+export type EscalateGroupResponse = EscalateGroupResponses[keyof EscalateGroupResponses];
+
+export type DraftGroupReplyData = {
+    body: {
+        form: 'letter' | 'sms' | 'email';
+        text: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/groups/{id}/replies';
+};
+
+export type DraftGroupReplyErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type DraftGroupReplyError = DraftGroupReplyErrors[keyof DraftGroupReplyErrors];
+
+export type DraftGroupReplyResponses = {
+    /**
+     * The group case afterwards
+     */
+    201: GroupDetail;
+};
+
+export type DraftGroupReplyResponse = DraftGroupReplyResponses[keyof DraftGroupReplyResponses];
+
+export type ApproveGroupReplyData = {
+    body: {
+        decision: 'approved' | 'rejected';
+        opinion: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/groups/{id}/reply-approvals';
+};
+
+export type ApproveGroupReplyErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ApproveGroupReplyError = ApproveGroupReplyErrors[keyof ApproveGroupReplyErrors];
+
+export type ApproveGroupReplyResponses = {
+    /**
+     * The group case afterwards
+     */
+    201: GroupDetail;
+};
+
+export type ApproveGroupReplyResponse = ApproveGroupReplyResponses[keyof ApproveGroupReplyResponses];
+
+export type SendGroupReplyData = {
+    body: {
+        note?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/groups/{id}/reply-dispatches';
+};
+
+export type SendGroupReplyErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type SendGroupReplyError = SendGroupReplyErrors[keyof SendGroupReplyErrors];
+
+export type SendGroupReplyResponses = {
+    /**
+     * The group case afterwards
+     */
+    201: GroupDetail;
+};
+
+export type SendGroupReplyResponse = SendGroupReplyResponses[keyof SendGroupReplyResponses];
+
+export type ReportGroupData = {
+    body: {
+        to: string;
+        reference: string;
+        note?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/groups/{id}/reports';
+};
+
+export type ReportGroupErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ReportGroupError = ReportGroupErrors[keyof ReportGroupErrors];
+
+export type ReportGroupResponses = {
+    /**
+     * The group case afterwards
+     */
+    201: GroupDetail;
+};
+
+export type ReportGroupResponse = ReportGroupResponses[keyof ReportGroupResponses];
+
+export type CloseGroupData = {
+    body: {
+        opinion: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/groups/{id}/closures';
+};
+
+export type CloseGroupErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type CloseGroupError = CloseGroupErrors[keyof CloseGroupErrors];
+
+export type CloseGroupResponses = {
+    /**
+     * The group case afterwards
+     */
+    201: GroupDetail;
+};
+
+export type CloseGroupResponse = CloseGroupResponses[keyof CloseGroupResponses];
+
+export type ReadGroupSettingsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/group-settings';
+};
+
+export type ReadGroupSettingsErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ReadGroupSettingsError = ReadGroupSettingsErrors[keyof ReadGroupSettingsErrors];
+
+export type ReadGroupSettingsResponses = {
+    /**
+     * The version in force
+     */
+    200: GroupSettingsInForce;
+};
+
+export type ReadGroupSettingsResponse = ReadGroupSettingsResponses[keyof ReadGroupSettingsResponses];
+
+export type ChangeGroupSettingsData = {
+    body: {
+        version: number;
+        settings: GroupSettings;
+        why: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/group-settings';
+};
+
+export type ChangeGroupSettingsErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ChangeGroupSettingsError = ChangeGroupSettingsErrors[keyof ChangeGroupSettingsErrors];
+
+export type ChangeGroupSettingsResponses = {
+    /**
+     * The new version
+     */
+    200: GroupSettingsInForce;
+};
+
+export type ChangeGroupSettingsResponse = ChangeGroupSettingsResponses[keyof ChangeGroupSettingsResponses];
 
 export type ListNotificationsData = {
     body?: never;

@@ -14,9 +14,11 @@ import { FactsPanel } from '../../modules/complaint/web/FactsPanel.tsx'
 import { LightPanel } from '../../modules/complaint/web/LightPanel.tsx'
 import { PartiesPanel } from '../../modules/complaint/web/PartiesPanel.tsx'
 import { complaintDetail } from '../../modules/complaint/web/queries.ts'
+import { RelationsPanel } from '../../modules/complaint/web/relations/RelationsPanel.tsx'
 import { Timeline } from '../../modules/complaint/web/Timeline.tsx'
 import { ClocksPanel } from '../../modules/deadlines/web/ClocksPanel.tsx'
 import { EscalationPanel } from '../../modules/escalation/web/EscalationPanel.tsx'
+import { GroupBanner } from '../../modules/escalation/web/groups/GroupBanner.tsx'
 import { CorrectRecordButton } from '../../modules/intake/web/CorrectRecord.tsx'
 import { DimensionsPanel } from '../../modules/triage/web/DimensionsPanel.tsx'
 import { ActionBar } from '../../modules/workflow/web/ActionBar.tsx'
@@ -33,6 +35,7 @@ export function ComplaintPage() {
   return (
     <div className="sq-complaint">
       <ComplaintHeader complaint={complaint} />
+      <GroupBanner complaint={complaint} />
       <ComplaintSteps complaint={complaint} />
       <AxisFocusProvider key={id}>
         <Row gutter={[16, 16]}>
@@ -58,6 +61,7 @@ export function ComplaintPage() {
               <TasksPanel complaint={complaint} />
               <EscalationPanel complaint={complaint} />
               <ApprovalsPanel complaint={complaint} />
+              <RelationsPanel complaint={complaint} />
               <PartiesPanel complaint={complaint} />
               <AttachmentsPanel complaint={complaint} />
             </div>

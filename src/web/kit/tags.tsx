@@ -34,6 +34,7 @@ const toneOf: Record<Status, Tone> = {
   archived: 'grey',
   not_accepted: 'grey',
   withdrawn: 'grey',
+  merged: 'grey',
 }
 
 export function StatusTag({ status }: { status: Status }) {

@@ -1,11 +1,12 @@
 import type { FixedDimensions } from './dimensions.ts'
 import type { ApprovalKind, Classification, ComplaintEvent, LightReason, RecordedEvent } from './events.ts'
 import { statusAfter } from './events.ts'
+import { applyRelation, type RelationStanding } from './relations/relations.ts'
 import { applyTask, type TaskStanding } from './tasks.ts'
 import type { Channel, EscalationLevel, Light, Outcome, Status } from './vocabulary.ts'
 
 /** Everything about a complaint that its events decide. Never edited, only folded. */
-export interface ComplaintState extends TaskStanding {
+export interface ComplaintState extends TaskStanding, RelationStanding {
   status: Status
   channel: Channel
   receivedAt: Date
@@ -100,6 +101,7 @@ export function apply(state: ComplaintState | null, recorded: RecordedEvent): Co
     status: nextStatus(before, recorded.event),
     ...changes(before, recorded.event, recorded.at),
     ...applyTask(before, recorded.event, recorded),
+    ...applyRelation(before, recorded.event, recorded),
     lastSeq: recorded.seq,
     lastEventAt: recorded.at,
   }

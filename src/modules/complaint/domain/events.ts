@@ -1,4 +1,5 @@
 import type { DimensionAxis } from './dimensions.ts'
+import type { RelationEvent } from './relations/relation-events.ts'
 import type { TaskEvent } from './task-events.ts'
 import type { AnswerForm, Channel, EscalationLevel, Light, Outcome, Status } from './vocabulary.ts'
 
@@ -123,6 +124,11 @@ export type ComplaintEvent =
   | { type: 'confidentiality_set'; confidential: boolean; reason: string }
   /** The work that others do on it: see task-events.ts. */
   | TaskEvent
+  /** What joins it to other complaints: see relations/relation-events.ts. */
+  | RelationEvent
+  /** It belongs to a group case from here on, and no longer: a group event is handled as one, each complaint keeps its own way. */
+  | { type: 'group_joined'; groupId: string; title: string; by: 'detector' | 'person' }
+  | { type: 'group_left'; groupId: string; title: string; reason: string }
   /** A person's word on a dimension instead of what is computed; `to` null takes it back. */
   | { type: 'dimension_set'; axis: DimensionAxis; from: string | null; to: string | null; why: string }
 
@@ -174,4 +180,5 @@ export const statusAfter: Partial<Record<ComplaintEventType, Status>> = {
   archived: 'archived',
   not_accepted: 'not_accepted',
   withdrawn: 'withdrawn',
+  merged: 'merged',
 }

@@ -14,11 +14,13 @@ export const statuses = [
   'archived',
   'not_accepted',
   'withdrawn',
+  // A repeat without new facts, which goes on in another complaint.
+  'merged',
 ] as const
 export type Status = (typeof statuses)[number]
 
 /** Standings in which nobody has to do anything any more. */
-export const endedStatuses = ['closed', 'archived', 'not_accepted', 'withdrawn'] as const satisfies readonly Status[]
+export const endedStatuses = ['closed', 'archived', 'not_accepted', 'withdrawn', 'merged'] as const satisfies readonly Status[]
 export const openStatuses = statuses.filter((status) => !(endedStatuses as readonly Status[]).includes(status))
 export const hasEnded = (status: Status): boolean => (endedStatuses as readonly Status[]).includes(status)
 

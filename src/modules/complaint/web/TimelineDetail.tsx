@@ -88,6 +88,9 @@ export function TimelineDetail({ entry }: { entry: TimelineEntry }) {
           {text('clockId')} {data['percent'] ? `${data['percent']}%` : ''} <DateTime value={text('dueAt')} />
         </div>
       )
+    case 'group_joined':
+    case 'group_left':
+      return <div>{text('title')}</div>
     case 'attached':
       return <div>{text('name')}</div>
     case 'commented': {

@@ -216,7 +216,7 @@ function Proposed({ row, first, second }: { row: ComplaintSummary; first: string
 }
 
 export function StatusCell({ row, withLevel = false }: { row: ComplaintSummary; withLevel?: boolean }) {
-  const { t } = useTranslation(['complaints', 'vocabulary'])
+  const { t } = useTranslation(['complaints', 'vocabulary', 'relations'])
   const kind = row.pendingApproval as keyof typeof kinds | null
   const kinds = { solution: 1, extension: 1, not_accepted: 1, route_change: 1, reopening: 1 }
   return (
@@ -225,6 +225,7 @@ export function StatusCell({ row, withLevel = false }: { row: ComplaintSummary; 
       {kind && kind in kinds && (
         <Tag tone="yellow">{t('complaints:pendingApproval', { kind: t(`vocabulary:approval.${kind}`) })}</Tag>
       )}
+      {row.mergedCount > 0 && <Tag>{t('relations:mergedWith', { count: row.mergedCount })}</Tag>}
       {row.hasPendingEscalation && <Tag tone="yellow">{t('complaints:pendingEscalation')}</Tag>}
       {withLevel && row.level !== 'specialist' && (
         <Tag>{t('complaints:atLevel', { level: t(`vocabulary:level.${row.level}`) })}</Tag>

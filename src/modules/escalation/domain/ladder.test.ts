@@ -2,13 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { minuteMs } from '../../../platform/time.ts'
 import { type EscalationLevel, escalationLevels } from '../../complaint/domain/vocabulary.ts'
+import { calendarForPack } from '../../deadlines/index.ts'
 import {
   acknowledgeBy,
   type Climb,
   climbsDue,
   defaultLadder,
   heightOf,
-  levelForUse,
   nextRung,
   type RungLevel,
   rungAbove,
@@ -16,6 +16,7 @@ import {
 } from './ladder.ts'
 
 const whole: EscalationLevel[] = [...rungLevels]
+const calendar = calendarForPack({ calendar: 'CN' })
 const start = new Date('2026-03-02T01:00:00Z')
 
 // The way up on one page: from each level, on each kind of line.
@@ -64,10 +65,6 @@ describe('nextRung', () => {
   })
 })
 
-test('a statutory clock brings a complaint to the department at 90 % and to the branch when it has run out', () => {
-  expect([0, 75, 90, 100].map((percent) => levelForUse(defaultLadder, percent))).toEqual([null, null, 'department', 'branch'])
-})
-
 const lines = fc
   .subarray([...rungLevels].filter((level) => level !== 'department' && level !== 'head_office'))
   .map((some): EscalationLevel[] => ['department', ...some, 'head_office'])
@@ -89,7 +86,7 @@ describe('for any ladder, line and moment', () => {
     fc.assert(
       fc.property(ladders, lines, waitings, moments, (ladder, line, waiting, now) => {
         const above = line.filter((level) => heightOf(level) > heightOf(waiting.level))
-        const climbs = climbsDue(ladder, line, waiting, now)
+        const climbs = climbsDue(ladder, line, waiting, now, calendar)
         expect(climbs.map(({ rung }) => rung.level)).toEqual(above.slice(0, climbs.length))
         climbs.forEach(({ from }, index) => {
           expect(from).toBe(index === 0 ? waiting.level : climbs[index - 1]!.rung.level)
@@ -101,7 +98,7 @@ describe('for any ladder, line and moment', () => {
   test('nothing is told before it is due, and what is due is told in the order of its dates', () => {
     fc.assert(
       fc.property(ladders, lines, waitings, moments, (ladder, line, waiting, now) => {
-        const dates = climbsDue(ladder, line, waiting, now).map(({ dueAt }) => dueAt.getTime())
+        const dates = climbsDue(ladder, line, waiting, now, calendar).map(({ dueAt }) => dueAt.getTime())
         for (const date of dates) expect(date).toBeLessThanOrEqual(now.getTime())
         expect([...dates].sort((a, b) => a - b)).toEqual(dates)
       }),
@@ -120,17 +117,17 @@ describe('for any ladder, line and moment', () => {
           const stepwise: Climb[] = []
           let standing = waiting
           for (const moment of [...before.filter((at) => at < now), now].sort((a, b) => a.getTime() - b.getTime())) {
-            const climbs = climbsDue(ladder, line, standing, moment)
+            const climbs = climbsDue(ladder, line, standing, moment, calendar)
             stepwise.push(...climbs)
             const last = climbs.at(-1)
             if (last)
               standing = {
                 ...standing,
                 level: last.rung.level,
-                acknowledgeBy: acknowledgeBy(last.rung, last.dueAt, standing.isRed),
+                acknowledgeBy: acknowledgeBy(last.rung, last.dueAt, standing.isRed, calendar),
               }
           }
-          expect(written(stepwise)).toEqual(written(climbsDue(ladder, line, waiting, now)))
+          expect(written(stepwise)).toEqual(written(climbsDue(ladder, line, waiting, now, calendar)))
         },
       ),
     )

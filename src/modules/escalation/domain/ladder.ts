@@ -1,10 +1,12 @@
 import { conflict, invalidFields } from '../../../platform/errors.ts'
 import { hourMs } from '../../../platform/time.ts'
 import { type EscalationLevel, escalationLevels } from '../../complaint/domain/vocabulary.ts'
+import { addWorkingMs, type WorkingCalendar } from '../../deadlines/domain/working-calendar.ts'
 import type { PersonRole } from '../../identity/domain/roles.ts'
+import { type RungLevel, rungLevels } from './rung-level.ts'
+import { checkTriggers, defaultTriggers, type Trigger } from './triggers.ts'
 
-export const rungLevels = ['department', 'branch', 'province', 'head_office'] as const satisfies readonly EscalationLevel[]
-export type RungLevel = (typeof rungLevels)[number]
+export { type RungLevel, rungLevels }
 
 /** One step of the way up: who answers for it, and how long they have before it goes on without them. */
 export interface Rung {
@@ -14,17 +16,35 @@ export interface Rung {
   approver: PersonRole
   /** Who stands in when there is no approver. */
   deputies: PersonRole[]
-  /** Hours, day and night, until the rung above is told as well. */
+  /** Hours until the rung above is told as well. */
   acknowledgeHours: { red: number; other: number }
+  /** Whether those hours run day and night, or in working time only. */
+  acknowledgeTime: { red: AcknowledgeTime; other: AcknowledgeTime }
+}
+
+export const acknowledgeTimes = ['around_the_clock', 'working_time'] as const
+export type AcknowledgeTime = (typeof acknowledgeTimes)[number]
+
+/** Other times or another approver for some kinds of complaint. An empty list means any; the first that fits counts. */
+export interface Override {
+  name: string
+  businesses: string[]
+  reasons: string[]
+  /** Paths of units; those below them count as well. */
+  unitPaths: string[]
+  rungs: (Pick<Rung, 'level'> & Partial<Pick<Rung, 'approver' | 'deputies' | 'acknowledgeHours' | 'acknowledgeTime'>>)[]
 }
 
 /** Data of the institution, versioned. The rungs are complete and in order, the lowest first. */
 export interface Ladder {
   version: number
   rungs: Rung[]
-  /** How far up a statutory clock brings a complaint by itself when so much of its time is used. */
-  clocks: { percent: 90 | 100; upTo: RungLevel }[]
+  /** What brings a complaint up by itself. */
+  triggers: Trigger[]
+  overrides: Override[]
 }
+
+const dayAndNight: Rung['acknowledgeTime'] = { red: 'around_the_clock', other: 'around_the_clock' }
 
 export const defaultLadder: Ladder = {
   version: 1,
@@ -35,6 +55,7 @@ export const defaultLadder: Ladder = {
       approver: 'department_head',
       deputies: ['branch_office', 'province_office', 'head_office'],
       acknowledgeHours: { red: 4, other: 24 },
+      acknowledgeTime: dayAndNight,
     },
     {
       level: 'branch',
@@ -42,6 +63,7 @@ export const defaultLadder: Ladder = {
       approver: 'branch_office',
       deputies: ['department_head'],
       acknowledgeHours: { red: 8, other: 48 },
+      acknowledgeTime: dayAndNight,
     },
     {
       level: 'province',
@@ -49,6 +71,7 @@ export const defaultLadder: Ladder = {
       approver: 'province_office',
       deputies: ['department_head'],
       acknowledgeHours: { red: 12, other: 72 },
+      acknowledgeTime: dayAndNight,
     },
     {
       level: 'head_office',
@@ -56,12 +79,52 @@ export const defaultLadder: Ladder = {
       approver: 'head_office',
       deputies: ['department_head'],
       acknowledgeHours: { red: 24, other: 72 },
+      acknowledgeTime: dayAndNight,
     },
   ],
-  clocks: [
-    { percent: 90, upTo: 'department' },
-    { percent: 100, upTo: 'branch' },
-  ],
+  triggers: [...defaultTriggers],
+  overrides: [],
+}
+
+/** What a stored version holds. The first ones knew clocks instead of triggers, and hours that ran day and night. */
+export type StoredLadder = Partial<Pick<Ladder, 'triggers' | 'overrides'>> & {
+  rungs: (Omit<Rung, 'acknowledgeTime'> & Partial<Rung>)[]
+  clocks?: { percent: number; upTo: RungLevel }[]
+}
+
+/** A stored version as a ladder of today. */
+export function readLadder(version: number, stored: StoredLadder): Ladder {
+  const rungs = stored.rungs.map((rung) => ({ ...rung, acknowledgeTime: rung.acknowledgeTime ?? dayAndNight }))
+  const clocks = stored.clocks?.map(({ percent, upTo }): Trigger => ({ ...deadlineTrigger, threshold: percent, upTo }))
+  const triggers = clocks && [...defaultTriggers.filter(({ kind }) => kind !== 'deadline'), ...clocks]
+  return { version, rungs, triggers: stored.triggers ?? triggers ?? [...defaultTriggers], overrides: stored.overrides ?? [] }
+}
+
+const deadlineTrigger = defaultTriggers.find(({ kind }) => kind === 'deadline')!
+
+/** Of a complaint, what decides which override fits. */
+export interface Matter {
+  business: string | null
+  reason: string | null
+  unitPath: string
+}
+
+/** The ladder as it is for one complaint: with the first override that fits. */
+export function ladderFor(ladder: Ladder, matter: Matter): Ladder {
+  const override = ladder.overrides.find((one) => fits(one, matter))
+  if (!override) return ladder
+  const rungs = ladder.rungs.map((rung) => ({ ...rung, ...override.rungs.find(({ level }) => level === rung.level) }))
+  return { ...ladder, rungs }
+}
+
+function fits({ businesses, reasons, unitPaths }: Override, { business, reason, unitPath }: Matter): boolean {
+  const under = (codes: string[], code: string | null) =>
+    codes.length === 0 || codes.some((one) => code === one || code?.startsWith(`${one}.`))
+  return (
+    under(businesses, business) &&
+    under(reasons, reason) &&
+    (unitPaths.length === 0 || unitPaths.some((path) => unitPath.startsWith(path)))
+  )
 }
 
 export const heightOf = (level: EscalationLevel): number => escalationLevels.indexOf(level)
@@ -99,8 +162,12 @@ export function nextRung(
   return rung
 }
 
-export const acknowledgeBy = (rung: Rung, from: Date, isRed: boolean): Date =>
-  new Date(from.getTime() + (isRed ? rung.acknowledgeHours.red : rung.acknowledgeHours.other) * hourMs)
+/** When a rung that was told at `from` should have answered. */
+export function acknowledgeBy(rung: Rung, from: Date, isRed: boolean, calendar: WorkingCalendar): Date {
+  const light = isRed ? 'red' : 'other'
+  const ms = rung.acknowledgeHours[light] * hourMs
+  return rung.acknowledgeTime[light] === 'working_time' ? addWorkingMs(calendar, from, ms) : new Date(from.getTime() + ms)
+}
 
 /** A level that has been told, and by when it should have answered. */
 export interface Waiting {
@@ -121,7 +188,13 @@ export interface Climb {
  *
  * After an outage each level is told in its turn with the date that was its own, as if there had been none.
  */
-export function climbsDue(ladder: Ladder, line: readonly EscalationLevel[], waiting: Waiting, now: Date): Climb[] {
+export function climbsDue(
+  ladder: Ladder,
+  line: readonly EscalationLevel[],
+  waiting: Waiting,
+  now: Date,
+  calendar: WorkingCalendar,
+): Climb[] {
   const climbs: Climb[] = []
   let { level, acknowledgeBy: dueAt } = waiting
   while (dueAt <= now) {
@@ -129,19 +202,22 @@ export function climbsDue(ladder: Ladder, line: readonly EscalationLevel[], wait
     if (!rung) break
     climbs.push({ from: level, rung, dueAt })
     level = rung.level
-    dueAt = acknowledgeBy(rung, dueAt, waiting.isRed)
+    dueAt = acknowledgeBy(rung, dueAt, waiting.isRed, calendar)
   }
   return climbs
 }
 
-/** The highest level that the use of a statutory clock brings a complaint to; null when it brings it nowhere. */
-export function levelForUse(ladder: Ladder, percent: number): RungLevel | null {
-  const reached = ladder.clocks.filter((rule) => rule.percent <= percent).map((rule) => rule.upTo)
-  return reached.sort((a, b) => heightOf(b) - heightOf(a))[0] ?? null
+/** The rungs from where a complaint stands up to a level, the lowest first. */
+export function rungsUpTo(ladder: Ladder, line: readonly EscalationLevel[], from: EscalationLevel, upTo: RungLevel): Rung[] {
+  return ladder.rungs.filter(
+    ({ level }) => heightOf(level) > heightOf(from) && heightOf(level) <= heightOf(upTo) && line.includes(level),
+  )
 }
 
-/** Refuses a ladder with a level missing, doubled or out of order. */
-export function assertWholeLadder(rungs: readonly Pick<Rung, 'level'>[]): void {
+/** Refuses a ladder with a level missing, doubled or out of order, or with a trigger that cannot be. */
+export function assertWholeLadder({ rungs, triggers }: Pick<Ladder, 'rungs' | 'triggers'>): void {
+  const wrong = checkTriggers(triggers)
+  if (Object.keys(wrong).length > 0) throw invalidFields(wrong)
   if (rungs.map(({ level }) => level).join() !== rungLevels.join())
     throw invalidFields({
       rungs: {

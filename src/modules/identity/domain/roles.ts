@@ -56,6 +56,12 @@ export const permissions = [
   'task.settings',
   'partner.read',
   'partner.edit',
+  'group.read',
+  'group.handle',
+  'group.settings',
+  'monitor.read',
+  'monitor.handle',
+  'monitor.edit',
 ] as const
 
 export type Permission = (typeof permissions)[number]
@@ -68,6 +74,7 @@ const lookUp = [
   'triage.read',
   'rules.read',
   'notification.read',
+  'group.read',
 ] as const
 const handling = [
   'complaint.create',
@@ -91,6 +98,9 @@ const leading = [
   'complaint.reopen',
   'complaint.export',
   'insight.read',
+  'group.handle',
+  'monitor.read',
+  'monitor.handle',
 ] as const
 const office = [...leading, 'complaint.confidential'] as const
 
@@ -135,7 +145,9 @@ export const roles = {
       'assistant.settings',
       'guidance.edit',
       'task.settings',
+      'group.settings',
       'partner.edit',
+      'monitor.edit',
     ],
     rowScope: 'all',
     heldBy: 'person',
@@ -148,7 +160,15 @@ export const roles = {
   },
   quality: {
     name: { zh: '质检', en: 'Quality' },
-    permissions: ['complaint.read', 'complaint.comment', 'complaint.save_view', 'model.read', 'insight.read', ...lookUp],
+    permissions: [
+      'complaint.read',
+      'complaint.comment',
+      'complaint.save_view',
+      'model.read',
+      'insight.read',
+      'monitor.read',
+      ...lookUp,
+    ],
     rowScope: 'subtree',
     heldBy: 'person',
   },
@@ -160,7 +180,15 @@ export const roles = {
   },
   analyst: {
     name: { zh: '数据分析', en: 'Analyst' },
-    permissions: ['complaint.read', 'complaint.export', 'complaint.save_view', 'model.read', 'insight.read', ...lookUp],
+    permissions: [
+      'complaint.read',
+      'complaint.export',
+      'complaint.save_view',
+      'model.read',
+      'insight.read',
+      'monitor.read',
+      ...lookUp,
+    ],
     rowScope: 'subtree',
     heldBy: 'person',
   },
@@ -184,7 +212,7 @@ export const roles = {
   },
   examiner: {
     name: { zh: '监管检查（只读）', en: 'Examiner (read-only)' },
-    permissions: ['complaint.read', 'audit.read', 'model.read', 'insight.read', ...lookUp],
+    permissions: ['complaint.read', 'audit.read', 'model.read', 'insight.read', 'monitor.read', ...lookUp],
     rowScope: 'all',
     heldBy: 'both',
   },

@@ -21,6 +21,8 @@ export const consumerStatus: Record<Status, ConsumerStatus> = {
   archived: 'finished',
   not_accepted: 'not_accepted',
   withdrawn: 'withdrawn',
+  // Whoever asks is shown the complaint that it goes on in, so this stands only for the moment in between.
+  merged: 'handling',
 }
 
 export const sayStatus: Record<ConsumerStatus, Bilingual> = {

@@ -5,6 +5,7 @@ import { AppError } from '../../../platform/errors.ts'
 import type { Env } from '../../../platform/http.ts'
 import type { Context } from '../../../platform/module.ts'
 import { RateLimit } from '../../../platform/rate-limit.ts'
+import { landingOf } from '../../complaint/index.ts'
 import { consumerActor, institutionOf } from './consumer.ts'
 import { portalCookie, portalSession } from './portal-session.ts'
 
@@ -26,7 +27,8 @@ export async function consumerContext(c: Asked): Promise<{ ctx: Context; complai
   const session = await portalSession(services, getCookie(c, portalCookie(services.config).name))
   return {
     ctx: { ...services, actor: consumerActor(session.institution_id, c.get('language')) },
-    complaintId: session.complaint_id,
+    // One matter under either number, when one was merged into the other.
+    complaintId: await landingOf(services.db, session.institution_id, session.complaint_id),
   }
 }
 

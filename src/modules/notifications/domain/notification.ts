@@ -99,6 +99,10 @@ export const say = {
     zh: `您受理的 ${number} 已答复投诉人`,
     en: `${number}, which you took in, has been answered`,
   }),
+  triggerMet: (number: string, say: Bilingual): Bilingual => ({
+    zh: `${number} 涉及贵部门：${say.zh}`,
+    en: `${number} concerns your department: ${say.en}`,
+  }),
   noSupervisor: (number: string, unit: string, level: EscalationLevel): Bilingual => ({
     zh: `${number} 升级至${levelName[level].zh}层级时无人可处理，暂由${unit}代管`,
     en: `${number} was escalated to the ${levelName[level].en} level and nobody is there to answer; ${unit} holds it for now`,

@@ -112,6 +112,9 @@ const names: Record<Action, string> = {
   attach: '上传附件',
   comment: '备注',
   set_confidential: '设置保密',
+  merge: '合并',
+  unmerge: '撤销合并',
+  link: '关联',
 }
 
 // The whole matrix on one page. A change to the workflow shows up here as a diff.
@@ -197,6 +200,11 @@ test('what may be done, at which standing, and what stands in the way', () => {
     补充材料（add_material）：待确认 待分类 待分派 待调查 调查中 方案拟定 审批 已答复 执行中 已回访
     上传附件（attach）：待确认 待分类 待分派 待调查 调查中 方案拟定 审批 已答复 执行中 已回访 已办结 不予受理 已撤回
     备注（comment）：任何状态
-    设置保密（set_confidential）：任何状态"
+    设置保密（set_confidential）：任何状态
+    合并（merge）：待确认 待分类 待分派 待调查 调查中 方案拟定 审批
+        ✕ 有事项正在等待审批。
+        ✕ 升级正在等待审核，请先审核。
+    撤销合并（unmerge）：已合并
+    关联（link）：任何状态"
   `)
 })

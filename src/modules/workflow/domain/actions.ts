@@ -32,7 +32,7 @@ const from = {
   propose_solution: ['investigating', 'solution', 'approval', 'communicated'],
   submit_solution: ['solution'],
   // A reopening is decided on a complaint that has ended.
-  decide_approval: statuses.filter((status) => status !== 'archived'),
+  decide_approval: statuses.filter((status) => status !== 'archived' && status !== 'merged'),
   contact: openStatuses,
   // The approved solution is what may be said; see `conditions`.
   answer: ['approval'],
@@ -57,9 +57,14 @@ const from = {
   pause_clock: ['assigned', 'investigating', 'solution'],
   resume_clock: openStatuses,
   add_material: openStatuses,
-  attach: statuses.filter((status) => status !== 'archived'),
+  // What comes for a merged complaint belongs to the one that goes on.
+  attach: statuses.filter((status) => status !== 'archived' && status !== 'merged'),
   comment: statuses,
   set_confidential: statuses,
+  // 合并: a repeat goes on in another complaint as long as the consumer has no answer to it.
+  merge: beforeAnswer,
+  unmerge: ['merged'],
+  link: statuses,
 } as const satisfies Record<string, readonly Status[]>
 
 export type Action = keyof typeof from
@@ -102,6 +107,9 @@ export const permissionFor: Record<Action, string> = {
   attach: 'complaint.comment',
   comment: 'complaint.comment',
   set_confidential: 'complaint.confidential',
+  merge: 'complaint.handle',
+  unmerge: 'complaint.handle',
+  link: 'complaint.handle',
 }
 
 export type Verdict = { ok: true } | { ok: false; why: Bilingual }
@@ -122,6 +130,7 @@ export const statusName: Record<Status, Bilingual> = {
   archived: { zh: '已归档', en: 'archived' },
   not_accepted: { zh: '不予受理', en: 'not accepted' },
   withdrawn: { zh: '已撤回', en: 'withdrawn' },
+  merged: { zh: '已合并', en: 'merged' },
 }
 
 const needed = (isFine: boolean, zh: string, en: string): Bilingual | null => (isFine ? null : { zh, en })
@@ -153,6 +162,15 @@ const conditions: Partial<Record<Action, (complaint: ComplaintState) => Bilingua
   follow_up: isCarriedOut,
   close: (complaint) => noPendingApproval(complaint) ?? noOpenTask(complaint),
   archive: noPendingApproval,
+  // What waits for somebody's decision would wait on a complaint that has gone.
+  merge: (complaint) =>
+    noPendingApproval(complaint) ??
+    needed(
+      complaint.pendingEscalationId === null,
+      '升级正在等待审核，请先审核。',
+      'An escalation is waiting for review; have it reviewed first.',
+    ) ??
+    noOpenTask(complaint),
   not_accept: noPendingApproval,
   reopen: noPendingApproval,
   request_reopening: noPendingApproval,

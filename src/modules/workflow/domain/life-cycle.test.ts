@@ -55,6 +55,9 @@ function eventsOf(action: Action, state: ComplaintState, pick: boolean): Complai
     return [decided, ...(isApproved ? effectsOf({ id: approvalId, payload: payloads[kind] }, '张敏') : [])]
   }
   const others: Partial<Record<Action, () => ComplaintEvent[]>> = {
+    merge: () => [{ type: 'merged', intoId: 'c2', intoNumber: 'TS-2', reason: '', newFacts: false }],
+    unmerge: () => [{ type: 'unmerged', intoId: 'c2', intoNumber: 'TS-2', reason: '' }],
+    link: () => [{ type: 'linked', otherId: 'c3', otherNumber: 'TS-3', kind: 'related', reason: '' }],
     confirm: () => [{ type: 'confirmed', method: 'phone', note: '', correctedText: false }],
     classify: () => [
       {
@@ -154,8 +157,18 @@ const withOwner: readonly Status[] = [
 ]
 
 /** What a random walk draws from. Notes and files change nothing here; leaving early is drawn less often, so that walks go far. */
-const rare: readonly Action[] = ['withdraw', 'return', 'request_reopening', 'not_accept', 'change_route', 'escalate', 'reopen']
-const idle: readonly Action[] = ['comment', 'attach', 'set_confidential', 'contact', 'record_finding']
+const rare: readonly Action[] = [
+  'withdraw',
+  'return',
+  'request_reopening',
+  'not_accept',
+  'change_route',
+  'escalate',
+  'reopen',
+  'merge',
+  'unmerge',
+]
+const idle: readonly Action[] = ['comment', 'attach', 'set_confidential', 'contact', 'record_finding', 'link']
 const draws = actions
   .filter((action) => !idle.includes(action))
   .flatMap((action) => (rare.includes(action) ? [action] : [action, action, action, action]))

@@ -6,14 +6,18 @@ import { classifying } from './classifying.ts'
 import { common } from './common.ts'
 import { complaint } from './complaint.ts'
 import { complaints } from './complaints.ts'
+import { groups } from './groups.ts'
 import { imports } from './imports.ts'
 import { insight } from './insight.ts'
 import { kit } from './kit.ts'
+import { ladder } from './ladder.ts'
 import { login } from './login.ts'
 import { model } from './model.ts'
+import { monitor } from './monitor.ts'
 import { packs } from './packs.ts'
 import { portal } from './portal.ts'
 import { registration } from './registration.ts'
+import { relations } from './relations.ts'
 import { rules } from './rules.ts'
 import { shell } from './shell.ts'
 import { tasks } from './tasks.ts'
@@ -32,14 +36,18 @@ export const zh = {
   common,
   complaint,
   complaints,
+  groups,
   imports,
   insight,
   kit,
+  ladder,
   login,
   model,
   packs,
+  monitor,
   portal,
   registration,
+  relations,
   rules,
   shell,
   tasks,

@@ -1,0 +1,120 @@
+import { useQuery } from '@tanstack/react-query'
+import { App, Checkbox, Form } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type Complaint, type ComplaintSummary, type Relations, unmergeComplaint } from '../../../../web/api/index.ts'
+import { ActionButton } from '../../../../web/kit/ActionButton.tsx'
+import { DateTime } from '../../../../web/kit/DateTime.tsx'
+import { Section } from '../../../../web/kit/layout.tsx'
+import { ReasonModal } from '../../../../web/kit/ReasonModal.tsx'
+import { StatusTag, Tag } from '../../../../web/kit/tags.tsx'
+import { ComplaintLink } from '../ComplaintLink.tsx'
+import { useComplaintChanged } from '../complaint-queries.ts'
+import { MergeModal } from './MergeModal.tsx'
+import { relationsOf } from './relations-queries.ts'
+
+/** What this complaint has to do with others, and the two acts that change it. */
+export function RelationsPanel({ complaint }: { complaint: Complaint }) {
+  const { t } = useTranslation('relations')
+  const { data } = useQuery(relationsOf(complaint.id))
+  const [open, setOpen] = useState<'merge' | 'unmerge' | null>(null)
+  const isMerged = complaint.mergedInto !== null
+  const isAlone = data && !data.mergedInto && data.mergedFrom.length + data.links.length + data.outOfSight === 0
+  return (
+    <Section
+      title={t('title')}
+      extra={
+        <ActionButton
+          size="small"
+          verdict={isMerged ? complaint.allowed.unmerge : complaint.allowed.link}
+          onClick={() => setOpen(isMerged ? 'unmerge' : 'merge')}
+        >
+          {t(isMerged ? 'unmerge' : 'merge')}
+        </ActionButton>
+      }
+    >
+      {isAlone && <p className="sq-faint">{t('none')}</p>}
+      {data?.mergedInto && (
+        <>
+          <p>{t('mergedInto')}</p>
+          <ul className="sq-duplicates">
+            <One complaint={data.mergedInto} />
+          </ul>
+        </>
+      )}
+      {data && data.mergedFrom.length > 0 && (
+        <>
+          <h3 className="sq-subtitle">{t('mergedFrom')}</h3>
+          <ul className="sq-duplicates">
+            {data.mergedFrom.map((one) => (
+              <One key={one.complaint.id} complaint={one.complaint} />
+            ))}
+          </ul>
+          <p className="sq-faint">{t('counts', data.counts)}</p>
+        </>
+      )}
+      {data && data.links.length > 0 && (
+        <>
+          <h3 className="sq-subtitle">{t('links')}</h3>
+          <ul className="sq-duplicates">
+            {data.links.map(({ kind, complaint: other }) => (
+              <One key={`${kind} ${other.id}`} complaint={other} word={t(`kinds.${kind}`)} />
+            ))}
+          </ul>
+        </>
+      )}
+      {data && data.outOfSight > 0 && <p className="sq-faint">{t('outOfSight', { count: data.outOfSight })}</p>}
+      {open === 'merge' && <MergeModal complaint={complaint} onClose={() => setOpen(null)} />}
+      {open === 'unmerge' && data && <UnmergeModal complaint={complaint} relations={data} onClose={() => setOpen(null)} />}
+    </Section>
+  )
+}
+
+function One({ complaint, word }: { complaint: ComplaintSummary; word?: string }) {
+  return (
+    <li className="sq-duplicate">
+      <span className="sq-duplicate-head">
+        <ComplaintLink id={complaint.id} className="sq-number">
+          {complaint.number}
+        </ComplaintLink>
+        <StatusTag status={complaint.status} />
+        {word && <Tag>{word}</Tag>}
+      </span>
+      <span className="sq-duplicate-title">{complaint.title}</span>
+      <span className="sq-faint">
+        {complaint.complainant} · <DateTime value={complaint.receivedAt} />
+      </span>
+    </li>
+  )
+}
+
+/** Back to where it stood, with what the consumer handed in meanwhile as far as it belongs here. */
+function UnmergeModal({ complaint, relations, onClose }: { complaint: Complaint; relations: Relations; onClose(): void }) {
+  const { t } = useTranslation('relations')
+  const { message } = App.useApp()
+  const changed = useComplaintChanged()
+  const wordsOf = (data: Record<string, unknown>) => String(data['text'] ?? data['name'] ?? '')
+  return (
+    <ReasonModal<{ reason: string; take?: number[] }>
+      title={t('unmerge')}
+      open
+      onClose={onClose}
+      field="reason"
+      label={t('reason')}
+      phrases={t('undoPhrases', { returnObjects: true })}
+      onSubmit={async ({ reason, take }) => {
+        const body = { reason, take: take ?? [], version: complaint.version }
+        await changed(await unmergeComplaint({ path: { id: complaint.id }, body }))
+        void message.success(t('unmerged'))
+      }}
+    >
+      <Form.Item name="take" label={t('take')}>
+        {relations.meanwhile.length === 0 ? (
+          <p className="sq-faint">{t('takeNone')}</p>
+        ) : (
+          <Checkbox.Group options={relations.meanwhile.map(({ seq, data }) => ({ value: seq, label: wordsOf(data) }))} />
+        )}
+      </Form.Item>
+    </ReasonModal>
+  )
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { inTransaction } from '../../../../platform/database.ts'
+import { defineJob } from '../../../../platform/jobs.ts'
+import { loadActor } from '../../../identity/index.ts'
+import { tellGroup } from '../group-access.ts'
+import { findGroup, listMembers } from '../groups.repo.ts'
+import { sendReplyName } from '../job-names.ts'
+import { sendToMember } from '../uniform-reply.ts'
+
+/** Sends the uniform reply to every member that has not had it. Stopped half-way, it goes on where it stopped. */
+export const sendReplyJob = defineJob({
+  name: sendReplyName,
+  payload: z.object({ institutionId: z.uuid(), groupId: z.uuid(), personId: z.uuid() }),
+  async run(services, { institutionId, groupId, personId }) {
+    const actor = await loadActor(services.db, personId)
+    const group = await findGroup(services.db, institutionId, groupId)
+    if (!actor || !group) return services.log.warn({ groupId }, 'groups: nobody is there any more to send the reply')
+    const ctx = { ...services, actor }
+    const count = { sent: 0, held_back: 0, done: 0 }
+    for (const { complaint_id, standing, answered_at } of await listMembers(services.db, institutionId, groupId))
+      if (standing === 'member' && !answered_at) count[await sendToMember(ctx, group, complaint_id)] += 1
+    await inTransaction(services.db, (tx) =>
+      tellGroup(ctx, tx, groupId, { type: 'reply_delivered', data: { sent: count.sent, heldBack: count.held_back } }),
+    )
+  },
+})

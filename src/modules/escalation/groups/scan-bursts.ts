@@ -1,0 +1,109 @@
+import { systemActor } from '../../../platform/actor.ts'
+import { inTransaction, type Tx } from '../../../platform/database.ts'
+import type { Context, Services } from '../../../platform/module.ts'
+import { dayMs, hourMs } from '../../../platform/time.ts'
+import { gramFrequency, listArrivals, listRecentTexts } from '../../complaint/index.ts'
+import { type BasePoint, type Burst, inCell, type Point } from '../domain/groups/burst.ts'
+import { beginsByItself, findBursts } from '../domain/groups/find-bursts.ts'
+import { SeasonalBase } from '../domain/groups/seasonal-base.ts'
+import { joinMembers, suggestMembers } from './change-members.ts'
+import { tellGroup } from './group-access.ts'
+import { readGroupSettings } from './group-settings.repo.ts'
+import { findGroup, listFoundSince, listGroupsOf, lockScan, saveScan } from './groups.repo.ts'
+import type { Evidence, GroupRow } from './groups.tables.ts'
+import { openGroup } from './open-group.ts'
+
+/**
+ * Looks at what came in since the last look. Complaints of a burst that is known become suggestions of its group; a new
+ * burst is proposed to a person, or begins a group case by itself when it is beyond doubt. Returns how many were new.
+ */
+export async function scanBursts(services: Services, institutionId: string): Promise<number> {
+  const ctx = { ...services, actor: systemActor(institutionId) }
+  return await inTransaction(services.db, async (tx) => {
+    const now = services.clock.now()
+    const scannedTo = await lockScan(tx, institutionId, new Date(now.getTime() - dayMs))
+    const inForce = await readGroupSettings(tx, institutionId)
+    const { settings } = inForce
+    const since = new Date(now.getTime() - Math.max(...settings.windows) * hourMs)
+    const recent = (await listRecentTexts(tx, institutionId, since, now)).map((one) => ({ ...one, at: one.at.getTime() }))
+    const fresh = recent.filter(({ createdAt }) => createdAt > scannedTo)
+    await saveScan(tx, institutionId, now)
+    if (fresh.length === 0) return 0
+    const from = new Date(since.getTime() - settings.baseWeeks * 7 * dayMs)
+    const past: BasePoint[] = (await listArrivals(tx, institutionId, from, since)).map((one) => ({
+      ...one,
+      at: one.at.getTime(),
+    }))
+    const { texts, of } = await gramFrequency(tx, institutionId, from, since)
+    const base = new SeasonalBase(past, settings, since.getTime())
+    const frequency = { texts, of: (gram: string) => of.get(gram) ?? 0 }
+    const bursts = findBursts({ points: recent, fresh, base, frequency, settings, now: now.getTime() })
+    let opened = 0
+    for (const burst of bursts) {
+      const evidence = explain(burst, recent, base, now, inForce.version)
+      if (await keepBurst(ctx, tx, burst, evidence, beginsByItself(burst, settings))) opened += 1
+    }
+    return opened
+  })
+}
+
+/** True when it is new. A dismissed one stays dismissed for two weeks: the same people are not asked the same again. */
+async function keepBurst(ctx: Context, tx: Tx, burst: Burst, evidence: Evidence, isCertain: boolean): Promise<boolean> {
+  const known = await findKnown(ctx, tx, burst)
+  if (known) {
+    if (known.status === 'proposed' || known.status === 'active') {
+      const added = await suggestMembers(ctx, tx, known, burst.memberIds)
+      if (added.length > 0) await tellGroup(ctx, tx, known.id, { type: 'suggested', data: { count: added.length } })
+    }
+    return false
+  }
+  const title = titleOf(burst)
+  const group = await openGroup(ctx, tx, {
+    status: isCertain ? 'active' : 'proposed',
+    kind: burst.kind,
+    title,
+    matter: burst.words.join('、') || title,
+    evidence,
+    unitPath: burst.cell.unitPath,
+  })
+  if (isCertain) await joinMembers(ctx, tx, group, burst.memberIds, 'detector')
+  else await suggestMembers(ctx, tx, group, burst.memberIds)
+  return true
+}
+
+async function findKnown(ctx: Context, tx: Tx, burst: Burst): Promise<GroupRow | null> {
+  const { institutionId } = ctx.actor
+  const found = await listFoundSince(tx, institutionId, new Date(ctx.clock.now().getTime() - 14 * dayMs))
+  const ofMembers = new Set((await listGroupsOf(tx, institutionId, burst.memberIds)).map(({ id }) => id))
+  const isAlike = ({ evidence, id }: GroupRow) =>
+    ofMembers.has(id) ||
+    (evidence?.words ?? []).some((word) => burst.words.some((other) => other.includes(word) || word.includes(other)))
+  const known = found.find(isAlike)
+  return known ? await findGroup(tx, institutionId, known.id, { lock: true }) : null
+}
+
+function titleOf({ kind, words, observed, windowHours }: Burst): string {
+  const about = words.slice(0, 2).join('、')
+  if (kind === 'template') return `疑似模板投诉${about ? `：${about}` : ''}`
+  return about ? `${about}集中投诉` : `${windowHours}小时内${observed}人集中投诉`
+}
+
+const stepMs = 6 * hourMs
+
+/** The last three days in steps of six hours, for the drawing of the burst against its base. */
+function explain(burst: Burst, recent: readonly Point[], base: SeasonalBase, now: Date, settingsVersion: number): Evidence {
+  const { cell, windowHours, observed, expected, p, words, wordings } = burst
+  const members = new Set(burst.memberIds)
+  const counted = recent.filter((point) => (words.length > 0 ? members.has(point.id) : inCell(point, cell)))
+  const steps = 12
+  const bars = Array.from({ length: steps }, (_, index) => {
+    const to = now.getTime() - (steps - 1 - index) * stepMs
+    const share = words.length > 0 ? (expected * stepMs) / (windowHours * hourMs) : base.expected(cell, to - stepMs, to)
+    return {
+      at: new Date(to).toISOString(),
+      observed: counted.filter(({ at }) => at > to - stepMs && at <= to).length,
+      expected: Number(share.toFixed(3)),
+    }
+  })
+  return { cell, windowHours, observed, expected, p, words, wordings, foundAt: now.toISOString(), settingsVersion, bars }
+}

@@ -1,0 +1,24 @@
+import { queryOptions } from '@tanstack/react-query'
+import { drawLadder, getLadder, type Ladder, listLadderVersions } from '../../../web/api/index.ts'
+
+/** The ladder in force. */
+export const ladderQuery = queryOptions({
+  queryKey: ['ladder', 'in-force'] as const,
+  queryFn: ({ signal }) => getLadder({ signal }),
+  staleTime: 60_000,
+})
+
+/** Who changed it when and why. */
+export const ladderVersions = queryOptions({
+  queryKey: ['ladder', 'versions'] as const,
+  queryFn: ({ signal }) => listLadderVersions({ signal }),
+})
+
+export type Draft = Omit<Ladder, 'version'>
+
+/** Who would be asked when, under a draft. */
+export const ladderDrawing = (unitId: string, light: 'red' | 'other', draft: Draft) =>
+  queryOptions({
+    queryKey: ['ladder', 'drawing', unitId, light, draft] as const,
+    queryFn: ({ signal }) => drawLadder({ body: { unitId, light, draft }, signal }),
+  })
