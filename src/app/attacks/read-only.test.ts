@@ -19,6 +19,7 @@ const ownAffairs = [
   'POST /api/classification/rule-validations',
   'POST /api/classification/rule-trials',
   'POST /api/regulation-packs/{packId}/scenario-runs',
+  'POST /api/escalation-ladder/drawings',
   // A reading with a reason, and on the record: examiners read the trail.
   'POST /api/audit/events/{seq}/reveals',
   'DELETE /api/sessions/current',

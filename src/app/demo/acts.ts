@@ -29,6 +29,8 @@ export type Act =
   | { do: 'close'; outcome: 'upheld' | 'partly_upheld' | 'not_upheld' | 'settled'; note: string }
   | { do: 'archive' }
   | { do: 'withdraw'; reason: string }
+  /** It is the same matter as another one of the same consumer, which goes on for both. */
+  | { do: 'merge'; reason: string }
   | { do: 'reopen'; reason: string }
   | { do: 'mark_complex'; reason: string }
   | { do: 'appraise'; agency: string }
@@ -61,6 +63,8 @@ export interface DemoComplaint {
   headcount: number | null
   visitors: number | null
   acts: TimedAct[]
+  /** The serial of the complaint that this one says again; that one is filed before it on the same day. */
+  repeats?: number
   /** How escalations of it are answered: further up each time, or settled where they arrive. */
   climbs: boolean
 }

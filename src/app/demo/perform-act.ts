@@ -16,6 +16,7 @@ import { handlers, whoMay } from './cast.ts'
 import { codesOf } from './codes.ts'
 import { sendAgain } from './file.ts'
 import type { Performance } from './performance.ts'
+import { mergeIntoFirst } from './repeats.ts'
 import { settleTasks } from './settle-tasks.ts'
 
 /** What life may have overtaken: these are left out when their moment has passed. Everything else must succeed. */
@@ -53,6 +54,8 @@ export async function perform(played: Performance, planned: DemoComplaint, act: 
     case 'send_again':
       await sendAgain({ ...played.stage.services, clock: played.clock }, played.stage.cast, planned, act.text, played.by)
       return null
+    case 'merge':
+      return await mergeIntoFirst(played, planned, act.reason)
     case 'make_confidential': {
       const trusted = played.someone('complaint.confidential', (person) => presidesOver(person, unitOf(played)))
       return await workflow.setConfidentiality(trusted, played.id, { confidential: true, reason: act.reason })
@@ -68,7 +71,7 @@ export async function perform(played: Performance, planned: DemoComplaint, act: 
 
 type Handled = Exclude<
   Act,
-  { do: 'classify' | 'settle_route' | 'decide' | 'assign' | 'comment' | 'send_again' | 'make_confidential' | 'reopen' }
+  { do: 'classify' | 'settle_route' | 'decide' | 'assign' | 'comment' | 'send_again' | 'make_confidential' | 'reopen' | 'merge' }
 >
 
 /** What the handler does without asking anybody. */

@@ -31,6 +31,7 @@ export async function performComplaint(stage: Stage, planned: DemoComplaint): Pr
   const by = chance(`${stage.seed} acts ${planned.serial}`)
   const clock = new ManualClock(planned.filedAt)
   const opened = await fileDemoComplaint({ ...stage.services, clock }, stage.cast, planned, by)
+  stage.filed.set(planned.serial, opened.complaint.row)
   const played = new Performance(stage, clock, by, opened.complaint)
   const acts = [...planned.acts]
   for (let steps = 0; steps < 400; steps++) {

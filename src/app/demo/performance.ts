@@ -1,4 +1,4 @@
-import { accessComplaint, type Loaded } from '../../modules/complaint/index.ts'
+import { accessComplaint, type ComplaintRow, type Loaded } from '../../modules/complaint/index.ts'
 import { listClocks } from '../../modules/deadlines/deadlines.repo.ts'
 import { sweepDeadlines } from '../../modules/deadlines/jobs/sweep-deadlines.job.ts'
 import { sweepEscalations } from '../../modules/escalation/jobs/sweep-escalations.job.ts'
@@ -15,6 +15,8 @@ export interface Stage {
   cast: Cast
   now: Date
   seed: string
+  /** What was filed on this stage so far, by serial. */
+  filed: Map<number, ComplaintRow>
 }
 
 /** One complaint under way: its clock, and whoever acts on it. */

@@ -8,6 +8,7 @@ import { groupFirm, groupTexts, groupVisit } from './group-event.ts'
 import { type Making, makeComplaint, People, placeOf } from './make-complaint.ts'
 import { type Standing, standings } from './open-standings.ts'
 import { type Chance, chance } from './random.ts'
+import { repeatOf, repeatsIn } from './repeats.ts'
 import { type Character, type Ending, roadOf } from './roads.ts'
 import { businessMix, type DemoText, inTheirWords, TextDealer } from './texts.ts'
 import { earlyEnough, pressed, timed } from './timing.ts'
@@ -36,13 +37,33 @@ export function planDemo(wish: DemoWish, corpus: readonly Example[]): DemoCompla
   const people = new People(seed)
   const inGroup = complaints < 60 ? 0 : Math.min(29, Math.round(complaints / 10))
   const open = Math.max(0, Math.min(complaints - inGroup, Math.max(Math.round(complaints * 0.095), standings.length)))
-  const ended = complaints - inGroup - open
+  const again = repeatsIn(complaints)
+  const ended = complaints - inGroup - open - again
   const making = { seed, now, from, dealer, people }
+  const opened = Array.from({ length: open }, (_, index) =>
+    openComplaint(making, ended + index, standings[index % standings.length]!),
+  )
+  const repeats = repeatsAmong(opened, complaints - again, again, wish)
+  // Should too few of them be fit for it, others are there instead.
+  const others = Array.from({ length: again - repeats.length }, (_, index) => endedComplaint(making, complaints - 1 - index))
   return [
     ...Array.from({ length: ended }, (_, index) => endedComplaint(making, index)),
-    ...Array.from({ length: open }, (_, index) => openComplaint(making, ended + index, standings[index % standings.length]!)),
+    ...opened,
     ...Array.from({ length: inGroup }, (_, index) => groupComplaint(making, ended + open + index, index)),
+    ...repeats,
+    ...others,
   ].sort((a, b) => a.filedAt.getTime() - b.filedAt.getTime() || a.serial - b.serial)
+}
+
+/** Second filings of some that stand at the investigation. */
+function repeatsAmong(opened: readonly DemoComplaint[], from: number, wanted: number, wish: DemoWish): DemoComplaint[] {
+  const fit = opened.filter(({ acts }) => acts.at(-1)?.do === 'investigate')
+  const repeats: DemoComplaint[] = []
+  for (const first of fit) {
+    const repeat = repeats.length < wanted && repeatOf(first, from + repeats.length, wish)
+    if (repeat) repeats.push(repeat)
+  }
+  return repeats
 }
 
 /** What the smallest sample must hold once, whatever chance says. */

@@ -140,7 +140,13 @@ class Seeding {
 
   async #makeDay({ complaints }: Day): Promise<void> {
     const opened = await inTransaction(this.#services.db, async (tx) => {
-      const stage = { services: { ...this.#services, db: tx }, cast: this.#cast, now: this.#wish.now, seed: this.#wish.seed }
+      const stage = {
+        services: { ...this.#services, db: tx },
+        cast: this.#cast,
+        now: this.#wish.now,
+        seed: this.#wish.seed,
+        filed: new Map(),
+      }
       const made = []
       for (const complaint of complaints) made.push(await performComplaint(stage, complaint))
       return made

@@ -87,7 +87,7 @@ describe('GET /api/complaints', () => {
   test('200: another branch sees none of it in list, count or search', async () => {
     const { items, total } = await (await app.get('/api/complaints', otherBranch)).json()
     const { counts } = await (await app.get('/api/complaint-counts', otherBranch)).json()
-    expect({ items, total, counts }).toEqual({ items: [], total: 0, counts: { ended: 0, overdue: 0 } })
+    expect({ items, total, counts }).toEqual({ items: [], total: 0, counts: { ended: 0, merged: 0, overdue: 0 } })
   })
 
   test('422: a filter value that does not exist, a limit without bound and a forged cursor are named', async () => {
