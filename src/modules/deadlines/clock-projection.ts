@@ -37,13 +37,15 @@ export function projectClock(key: Key, before: ClockRow | null, reading: ClockRe
     next_at: null,
     generation: before ? before.generation + (hasMoved ? 1 : 0) : 1,
   }
-  return { ...row, next_at: nextAt(row, now) }
+  // A clock that only measures has nothing to tell.
+  return reading.isQuiet ? { ...row, missed_due_at: null } : { ...row, next_at: nextAt(row, now) }
 }
 
 /** A clock that the rules no longer give the complaint, such as after a change of route. */
 export function endClock(before: ClockRow, now: Date): ClockRow {
   if (before.state === 'ended' || before.met_at) return before
-  const missed = before.missed_due_at ?? (before.breached_at === null && before.due_at <= now ? before.due_at : null)
+  const isUntold = before.next_at !== null && before.breached_at === null && before.due_at <= now
+  const missed = before.missed_due_at ?? (isUntold ? before.due_at : null)
   return { ...before, state: 'ended', ended_at: now, missed_due_at: missed, next_at: missed }
 }
 
@@ -81,6 +83,8 @@ export type News = Extract<ComplaintEvent, { type: 'deadline_warned' | 'deadline
 export function tellNews(row: ClockRow, now: Date): { news: News[]; told: ClockRow } {
   const news: News[] = []
   const told = { ...row }
+  // Everything has been told, or the clock only measures.
+  if (row.next_at === null) return { news, told }
   const dueAt = row.due_at.toISOString()
   if (row.missed_due_at) {
     news.push({

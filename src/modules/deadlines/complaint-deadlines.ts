@@ -3,10 +3,19 @@ import type { RecordedEvent } from '../complaint/domain/events.ts'
 import { timelineOf } from './complaint-timeline.ts'
 import type { ClockReading } from './domain/clock-reading.ts'
 import { isOpen } from './domain/clock-reading.ts'
+import { promiseIds } from './domain/clock-settings.ts'
 import { computeDeadlines, type Deadlines } from './domain/compute-deadlines.ts'
-import { defaultInternalPolicy } from './domain/internal-policy.ts'
-import { type BoundFacts, calendarAt, type Pin, packsBinding, type Rulebook } from './domain/packs/rulebook.ts'
+import {
+  type BoundFacts,
+  calendarAt,
+  type Pin,
+  packsBinding,
+  type Rulebook,
+  type TermsSince,
+  termsOf,
+} from './domain/packs/rulebook.ts'
 import type { TimelineEvent } from './domain/timeline-events.ts'
+import { asReexamination } from './reexamination-words.ts'
 
 export type Standing = Pick<ComplaintState, 'receivedAt' | 'channel' | 'classification'>
 
@@ -23,14 +32,22 @@ export function deadlinesOfComplaint(
   now: Date,
 ): Deadlines {
   const asOf = closedSince(history) ?? now
-  const packs = packsBinding(book, pinOf(standing, history), factsOf(standing, history))
+  const pin = pinOf(standing, history)
+  const packs = packsBinding(book, pin, factsOf(standing, history))
   return computeDeadlines({
     events: asKnown(timelineOf(history), now),
     now,
-    packs: packs.map((pack) => ({ pack, calendar: calendarAt(book, pack.calendar, asOf) })),
-    internal: { policy: defaultInternalPolicy, calendar: calendarAt(book, 'CN', asOf) },
+    packs: packs
+      .map((pack) => asReexamination(pack, history))
+      .map((pack) => ({ pack, calendar: calendarAt(book, pack.calendar, asOf) })),
+    internal: { ...lastAndEarlier(termsOf(book, pin, asOf)), calendar: calendarAt(book, 'CN', asOf) },
     applies: mattersOf(standing, history),
   })
+}
+
+const lastAndEarlier = (terms: readonly [TermsSince, ...TermsSince[]]) => {
+  const { policy, from } = terms.at(-1)!
+  return { policy, since: from, earlier: terms.slice(0, -1) }
 }
 
 /** The first receipt on record: a correction of it moves dates, and never the rules. */
@@ -51,11 +68,12 @@ function factsOf(standing: Standing, history: readonly RecordedEvent[]): BoundFa
 
 /** When the complaint was closed, unless it has been opened again since. */
 function closedSince(history: readonly RecordedEvent[]): Date | null {
-  const last = history.findLast(({ event }) => closing.includes(event.type) || event.type === 'reopened')
-  return last && last.event.type !== 'reopened' ? last.recordedAt : null
+  const last = history.findLast(({ event }) => closing.includes(event.type) || opening.includes(event.type))
+  return last && !opening.includes(last.event.type) ? last.recordedAt : null
 }
 
 const closing: readonly string[] = ['closed', 'withdrawn', 'not_accepted']
+const opening: readonly string[] = ['reopened', 'withdrawal_revoked']
 
 /** What is on record has happened, also when its date was written with a few minutes too many. */
 const asKnown = (events: readonly TimelineEvent[], now: Date): TimelineEvent[] =>
@@ -94,7 +112,8 @@ export const isObligation = ({ force, state }: ClockReading): boolean =>
 /** The date that stands beside a complaint: the soonest open statutory one, else the soonest of our own. */
 export function shownClock({ clocks, strictest }: Deadlines): ClockReading | null {
   if (strictest) return strictest
-  const own = clocks.filter((clock) => isObligation(clock) && isOpen(clock) && clock.dueAt)
+  // Stages, departments and tasks have dates of their own; they are not the date of the complaint.
+  const own = clocks.filter((clock) => isObligation(clock) && isOpen(clock) && clock.dueAt && !clock.about)
   const ticking = own.filter((clock) => clock.state !== 'paused')
   const soonest = (list: ClockReading[]) => list.sort((a, b) => a.dueAt!.getTime() - b.dueAt!.getTime())[0]
   return soonest(ticking) ?? soonest(own) ?? null
@@ -102,4 +121,4 @@ export function shownClock({ clocks, strictest }: Deadlines): ClockReading | nul
 
 /** Set by a rule, or a promise of our own? Later rounds are `handle#2`. */
 export const isStatutoryClock = (clockId: string): boolean =>
-  !defaultInternalPolicy.clocks.some(({ id }) => id === clockId.split('#')[0])
+  !/^(stage_|dept:|ola:)/.test(clockId) && !promiseIds.some((id) => id === clockId.split('#')[0])

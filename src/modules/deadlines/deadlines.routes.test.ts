@@ -22,11 +22,14 @@ describe('GET /api/complaints/{id}/clocks', () => {
     app.clock.set('2026-03-04T02:00:00Z')
     const reply = await app.get(`/api/complaints/${id}/clocks`, specialist)
     expect(reply.status).toBe(200)
-    const { items } = await reply.json()
+    const { items, now, shown } = await reply.json()
+    expect({ now, shown }).toEqual({ now: '2026-03-04T02:00:00.000Z', shown: 'CN-NFRA-2020-3 handle' })
     expect(items.map((clock: { id: string; state: string }) => `${clock.id} ${clock.state}`)).toEqual([
       'handle running',
       'first_contact overdue',
       'first_reply overdue',
+      'stage_confirm overdue',
+      `dept:${app.bank.units.branchDesk.id} running`,
     ])
     expect(items[0]).toMatchObject({
       title: { zh: '投诉处理', en: 'Handling of the complaint' },

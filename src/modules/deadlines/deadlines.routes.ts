@@ -1,12 +1,15 @@
 import { z } from '@hono/zod-openapi'
 import { contextOf, createRouter, defineRoute, json } from '../../platform/http.ts'
 import { beijingDate } from '../../platform/time.ts'
+import { ClockSchema } from './clock-schema.ts'
 import { titleOf } from './clock-titles.ts'
-import { defaultInternalPolicy } from './domain/internal-policy.ts'
+import { policyOf } from './domain/clock-settings.ts'
+import type { InternalPolicy } from './domain/internal-policy.ts'
 import { switchFor } from './domain/packs/rulebook.ts'
 import { isInForce, type RegulationPack } from './domain/regulation-pack.ts'
 import { rulebookOf } from './packs/rulebook-cache.ts'
-import { ClockSchema, presentClocks } from './present-clocks.ts'
+import { readPolicies } from './policy/change-policy.ts'
+import { explainClocks } from './present-clocks.ts'
 
 const clocksRoute = defineRoute({
   method: 'get',
@@ -16,7 +19,16 @@ const clocksRoute = defineRoute({
   summary: 'The clocks of a complaint, each explained span by span',
   permission: 'complaint.read',
   request: { params: z.object({ id: z.uuid() }) },
-  responses: { 200: json(z.object({ items: z.array(ClockSchema) }), 'The clocks, the strictest statutory one first') },
+  responses: {
+    200: json(
+      z.object({
+        now: z.iso.datetime().openapi({ description: 'The server’s time: count down from it, not from the browser’s clock.' }),
+        shown: z.string().nullable().openapi({ description: 'The key of the clock whose date stands beside the complaint.' }),
+        items: z.array(ClockSchema),
+      }),
+      'The clocks, the strictest statutory one first',
+    ),
+  },
 })
 
 const Title = z.object({ zh: z.string(), en: z.string() })
@@ -85,43 +97,47 @@ const presentPack = (pack: RegulationPack, today: ReturnType<typeof beijingDate>
     })),
 })
 
-const ownPromises: z.input<typeof PackSchema> = {
-  id: defaultInternalPolicy.id,
-  version: defaultInternalPolicy.version,
-  title: '机构内部时限',
-  kind: 'internal',
-  effectiveFrom: null,
-  effectiveTo: null,
-  isEnabled: true,
-  isInForce: true,
-  confidence: null,
-  source: null,
-  note: null,
-  clocks: defaultInternalPolicy.clocks.map(({ id, name, n, unit, force }) => ({
-    id,
-    title: name,
-    amount: n,
-    unit,
-    force,
+/** The institution's own terms as they stand, in the same shape. */
+function ownPromises(policy: InternalPolicy): z.input<typeof PackSchema> {
+  return {
+    id: policy.id,
+    version: policy.version,
+    title: '机构内部时限',
+    kind: 'internal',
+    effectiveFrom: null,
+    effectiveTo: null,
+    isEnabled: true,
+    isInForce: true,
+    confidence: null,
     source: null,
-    extensions: [],
-  })),
+    note: null,
+    clocks: [...policy.clocks, ...(policy.stages ?? [])].map(({ id, name, n, unit, force }) => ({
+      id,
+      title: name,
+      amount: n,
+      unit,
+      force,
+      source: null,
+      extensions: [],
+    })),
+  }
 }
 
 export const deadlineRoutes = () =>
   createRouter()
     .openapi(clocksRoute, async (c) => {
       const ctx = contextOf(c)
-      return c.json({ items: await presentClocks(ctx, ctx.db, c.req.valid('param').id) }, 200)
+      return c.json(await explainClocks(ctx, ctx.db, c.req.valid('param').id), 200)
     })
     .openapi(packsRoute, async (c) => {
       const { db, actor, clock } = contextOf(c)
       const book = await rulebookOf(db, actor.institutionId)
+      const [inForce] = await readPolicies(db, actor.institutionId)
       const now = clock.now()
       const latest = new Map(book.versions.map(({ pack }) => [pack.id, pack]))
       const items = [...latest.values()].map((pack) => ({
         ...presentPack(pack, beijingDate(now)),
         isEnabled: switchFor(book, pack.id, now)?.isOn ?? pack.enabledByDefault,
       }))
-      return c.json({ items: [...items, ownPromises] }, 200)
+      return c.json({ items: [...items, ownPromises(policyOf(inForce.settings, inForce.version))] }, 200)
     })

@@ -1,5 +1,6 @@
 import type { Tx } from '../../platform/database.ts'
 import type { Context } from '../../platform/module.ts'
+import type { RecordedEvent } from '../complaint/domain/events.ts'
 import type { ComplaintChanged } from '../complaint/events.ts'
 import { listHistory, updateDueDate } from '../complaint/index.ts'
 import { endClock, projectClock } from './clock-projection.ts'
@@ -20,7 +21,7 @@ export async function moveClocks(ctx: Context, tx: Tx, changed: ComplaintChanged
       deadlines.clocks.filter(isObligation).map((reading) => projectClock(keyOf(institutionId, complaintId), null, reading, now)),
     )
     await showDueDate(tx, institutionId, complaintId, deadlines)
-    remember(tx, complaintId, deadlines)
+    remember(tx, complaintId, { deadlines, history: recorded })
   } else if (movesClocks(recorded)) await refreshClocks(ctx, tx, { institutionId, complaintId, standing: after })
 }
 
@@ -42,7 +43,7 @@ export async function refreshClocks(
   const gone = known.filter((row) => !rows.some((kept) => kept.clock_id === row.clock_id && kept.pack_id === row.pack_id))
   await saveClocks(tx, [...rows, ...gone.map((row) => endClock(row, now))])
   await showDueDate(tx, institutionId, complaintId, deadlines)
-  remember(tx, complaintId, deadlines)
+  remember(tx, complaintId, { deadlines, history })
 }
 
 const keyOf = (institutionId: string, complaintId: string) => ({ institution_id: institutionId, complaint_id: complaintId })
@@ -57,11 +58,16 @@ async function showDueDate(tx: Tx, institutionId: string, complaintId: string, d
 }
 
 /** What was read last in each open transaction, so that the reply that shows the clocks need not count the days again. */
-const lastRead = new WeakMap<Tx, Map<string, Deadlines>>()
+const lastRead = new WeakMap<Tx, Map<string, Read>>()
 
-function remember(tx: Tx, complaintId: string, deadlines: Deadlines) {
-  const read = lastRead.get(tx) ?? new Map<string, Deadlines>()
-  lastRead.set(tx, read.set(complaintId, deadlines))
+interface Read {
+  deadlines: Deadlines
+  history: readonly RecordedEvent[]
 }
 
-export const readInThis = (tx: Tx, complaintId: string): Deadlines | undefined => lastRead.get(tx)?.get(complaintId)
+function remember(tx: Tx, complaintId: string, what: Read) {
+  const read = lastRead.get(tx) ?? new Map<string, Read>()
+  lastRead.set(tx, read.set(complaintId, what))
+}
+
+export const readInThis = (tx: Tx, complaintId: string): Read | undefined => lastRead.get(tx)?.get(complaintId)

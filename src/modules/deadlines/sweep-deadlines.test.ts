@@ -20,6 +20,8 @@ beforeEach(async () => {
   while ((await sweepClocks(app.services)) > 0);
 })
 
+/** How long the department may hold it. */
+const deskClock = () => `dept:${app.bank.units.branchDesk.id}`
 const receive = async () => (await makeComplaint(app.bank, 'branchDesk')).row.id
 const sweep = () => app.runJob('deadlines.sweep')
 
@@ -54,8 +56,10 @@ test('a new complaint has its clocks and its date in the same transaction', asyn
   const id = await receive()
   const clocks = await listClocks(app.services.db, app.bank.institution.id, id)
   expect(clocks.map(({ clock_id, pack_id, kind, state }) => `${pack_id} ${clock_id} ${kind} ${state}`).sort()).toEqual([
+    `CN-INTERNAL-DEFAULT ${deskClock()} internal running`,
     'CN-INTERNAL-DEFAULT first_contact internal running',
     'CN-INTERNAL-DEFAULT first_reply internal running',
+    'CN-INTERNAL-DEFAULT stage_confirm internal running',
     'CN-NFRA-2020-3 handle statutory running',
   ])
   expect(await rowOf(id)).toMatchObject({ due_at: new Date('2026-03-17T16:00:00Z'), due_clock: 'handle', is_overdue: false })
@@ -108,7 +112,7 @@ test('an answer that came late during an outage still tells the breach, and no w
   await happen(id, { ...answered, dispatchedAt: app.clock.now().toISOString() })
   await sweep()
   await sweep()
-  expect(await told(id)).toEqual(['breached handle'])
+  expect(await told(id)).toEqual([`breached ${deskClock()}`, 'breached handle'])
   expect(await rowOf(id)).toMatchObject({ due_at: null, is_overdue: false })
 })
 
@@ -176,6 +180,17 @@ test('an answer by telephone meets the statutory clock only with its recording (
   }
   expect(await stateAfter(null)).toBe('running')
   expect(await stateAfter('REC-2026-0001')).toBe('met')
+})
+
+test('a refusal by telephone meets the statutory clock only with its recording, too (第21条)', async () => {
+  app.clock.set(start)
+  const stateAfter = async (proof: { recording?: string }) => {
+    const id = await receive()
+    await happen(id, { type: 'not_accepted', reason: '非本行业务', noticeForm: 'phone', notice: '电话告知', ...proof })
+    return (await listClocks(app.services.db, app.bank.institution.id, id)).find(({ clock_id }) => clock_id === 'handle')?.state
+  }
+  expect(await stateAfter({})).toBe('running')
+  expect(await stateAfter({ recording: 'REC-2026-0002' })).toBe('met')
 })
 
 test('a refusal to accept, in writing, ends every clock', async () => {

@@ -21,7 +21,18 @@ export function instantOf(date: CivilDate, minutes: number, zone: string): Date 
   return fromWallClock(Date.parse(`${date}T00:00:00.000Z`) + minutes * minuteMs, zone)
 }
 
+/** The day after each day that has been asked about: walks over days are what clocks are made of. */
+const dayAfter = new Map<CivilDate, CivilDate>()
+
 export function addDays(date: CivilDate, days: number): CivilDate {
+  if (days !== 1) return movedBy(date, days)
+  const next = dayAfter.get(date) ?? movedBy(date, 1)
+  // A few decades of days; more than that is somebody asking about all of history.
+  if (dayAfter.size < 20_000) dayAfter.set(date, next)
+  return next
+}
+
+function movedBy(date: CivilDate, days: number): CivilDate {
   return new Date(Date.parse(`${date}T00:00:00.000Z`) + days * dayMs).toISOString().slice(0, 10) as CivilDate
 }
 

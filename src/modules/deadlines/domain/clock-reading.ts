@@ -1,5 +1,7 @@
+import type { Bilingual } from '../../../platform/errors.ts'
 import type { CivilDate } from '../../../platform/time.ts'
 import type { Span } from './explain.ts'
+import type { ClockSubject, PauseReason } from './internal-policy.ts'
 import type { ClockForce, ClockUnit } from './regulation-pack.ts'
 import type { Violation } from './violations.ts'
 import type { WarnPoint } from './warn-points.ts'
@@ -16,6 +18,13 @@ export interface ClockReading {
   /** The definition's id; a later round after new facts or a reopening is `handle#2`. Unique with `rules`. */
   id: string
   kind: 'statutory' | 'internal'
+  /** What an internal clock is called, and whose time it measures when not that of the complaint as a whole. */
+  name?: Bilingual
+  about?: ClockSubject
+  /** It measures and tells nobody. */
+  isQuiet?: boolean
+  /** Why and since when it stands still, and who stopped it or with whom the matter lies. */
+  waiting?: { reason: PauseReason; since: Date; by: string | null }
   force: ClockForce
   /** `CN-NFRA-2020-3@1`, or the policy of an internal clock. */
   rules: string

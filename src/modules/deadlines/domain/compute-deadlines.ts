@@ -4,7 +4,8 @@ import { defaultDayCount } from './day-count.ts'
 import { externalReadings } from './external-clock.ts'
 import type { InternalPolicy } from './internal-policy.ts'
 import { policyKey } from './internal-policy.ts'
-import { readInternalClock, runInternalClock } from './internal-reading.ts'
+import { readInternalClock } from './internal-reading.ts'
+import { definitionsFor, runInternalClock } from './internal-rounds.ts'
 import { admittedRequests } from './reexamination.ts'
 import type { ClockDefinition, RegulationPack } from './regulation-pack.ts'
 import { packKey } from './regulation-pack.ts'
@@ -20,7 +21,13 @@ export interface DeadlineInput {
   now: Date
   /** The packs that bind the complaint, each with the calendar its working days are counted with. */
   packs: readonly { pack: RegulationPack; calendar: WorkingCalendar }[]
-  internal?: { policy: InternalPolicy; calendar: WorkingCalendar }
+  /** The terms in force, since when, and those that held for the complaint before them, oldest first. */
+  internal?: {
+    policy: InternalPolicy
+    calendar: WorkingCalendar
+    since?: Date
+    earlier?: readonly { policy: InternalPolicy; from: Date }[]
+  }
   /** What the complaint is, for clocks that are only for some: `payment_services`, `petition` … `all` leaves none out. */
   applies?: readonly string[] | 'all'
   /** Overrides the packs: moves a last day that is a holiday to the next working day. */
@@ -81,17 +88,35 @@ function statutoryReadings(
     })
 }
 
+/**
+ * What is open goes by the terms in force, from its events. What had stopped before they came into force was met, or missed,
+ * under those of its own time and stays so.
+ */
 function internalReadings(
-  internal: NonNullable<DeadlineInput['internal']>,
+  { policy, calendar, since = new Date(0), earlier = [] }: NonNullable<DeadlineInput['internal']>,
   known: TimelineEvent[],
   receipt: TimelineEvent | null,
   now: Date,
-) {
-  const { policy, calendar } = internal
+): ClockReading[] {
   const events = eventsOf(known, receipt, calendar)
-  return policy.clocks.flatMap((definition) =>
-    readInternalClock(definition, runInternalClock(definition, events, calendar), policyKey(policy), calendar, now),
-  )
+  const readBy = (terms: InternalPolicy) =>
+    definitionsFor(terms, events).flatMap((definition) =>
+      readInternalClock(definition, runInternalClock(definition, events, calendar), policyKey(terms), calendar, now),
+    )
+  const present = readBy(policy)
+  if (earlier.length === 0) return present
+  const sets = [...earlier, { policy, from: since }].map((terms, index) => ({
+    from: terms.from,
+    readings: new Map((index < earlier.length ? readBy(terms.policy) : present).map((reading) => [reading.id, reading])),
+  }))
+  const ids = new Set(sets.toReversed().flatMap(({ readings }) => [...readings.keys()]))
+  return [...ids].flatMap((id) => {
+    const some = sets.findLast(({ readings }) => readings.has(id))?.readings.get(id)
+    const stopAt = some?.metAt ?? some?.endedAt
+    const judging = stopAt ? sets.findLast(({ from }) => from <= stopAt) : sets.at(-1)
+    const reading = judging?.readings.get(id)
+    return reading ? [reading] : []
+  })
 }
 
 /** The events with exactly one receipt, and with bare dates of that day settled after it. */

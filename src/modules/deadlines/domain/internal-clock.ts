@@ -12,6 +12,8 @@ export interface Stretch {
   readonly from: Date
   readonly to: Date | null
   readonly pausedFor: PauseReason | null
+  /** Who stopped it, or with whom the matter lies. */
+  readonly by?: string
 }
 
 /**
@@ -48,11 +50,11 @@ export function startInternalClock(definition: InternalClockDefinition, at: Date
  * A clock that can never be paused passes over it; a reason that the clock does not know leaves it running, with a violation.
  * Pausing again changes the reason.
  */
-export function pause(clock: InternalClock, at: Date, reason: string): InternalClock {
+export function pause(clock: InternalClock, at: Date, reason: string, by?: string): InternalClock {
   if (clock.stop || clock.definition.pausable.length === 0) return clock
   const known = clock.definition.pausable.find((candidate) => candidate === reason)
   if (!known) return { ...clock, violations: [...clock.violations, violation('pause_not_allowed', at)] }
-  return current(clock).pausedFor === known ? clock : turn(clock, at, known)
+  return current(clock).pausedFor === known ? clock : turn(clock, at, known, by)
 }
 
 /** Lets a paused clock go on. A clock that is not paused stays as it is, so replays are safe. */
@@ -117,7 +119,7 @@ const budgetFor = (definition: InternalClockDefinition, priority?: string) =>
 
 const current = (clock: InternalClock): Stretch => clock.stretches.at(-1)!
 
-function turn(clock: InternalClock, at: Date, pausedFor: PauseReason | null): InternalClock {
+function turn(clock: InternalClock, at: Date, pausedFor: PauseReason | null, by?: string): InternalClock {
   const closed = { ...current(clock), to: at }
-  return { ...clock, stretches: [...clock.stretches.slice(0, -1), closed, { from: at, to: null, pausedFor }] }
+  return { ...clock, stretches: [...clock.stretches.slice(0, -1), closed, { from: at, to: null, pausedFor, ...(by && { by }) }] }
 }

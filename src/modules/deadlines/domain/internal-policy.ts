@@ -1,17 +1,26 @@
 import type { Bilingual } from '../../../platform/errors.ts'
 import type { ClockForce } from './regulation-pack.ts'
-import type { TimelineEventType } from './timeline-events.ts'
+import type { EventOf, TimelineEventType } from './timeline-events.ts'
 
-export type PauseReason = 'waiting_customer' | 'third_party'
-export const pauseReasons: readonly PauseReason[] = ['waiting_customer', 'third_party']
+/** `approval_elsewhere`: the papers lie with another department for its decision. */
+export const pauseReasons = ['waiting_customer', 'third_party', 'approval_elsewhere'] as const
+export type PauseReason = (typeof pauseReasons)[number]
+
+/** Whose time a clock measures, when it is not that of the complaint as a whole. */
+export interface ClockSubject {
+  readonly kind: 'stage' | 'department' | 'task'
+  readonly id: string
+  readonly name: string
+}
 
 /** A promise that the institution made to itself or to its customers. Data: edited by the institution, versioned. */
 export interface InternalClockDefinition {
   readonly id: string
   readonly name: Bilingual
+  readonly about?: ClockSubject
   readonly force: Extract<ClockForce, 'hard' | 'soft'>
-  /** `received`, or `complex`: the clock exists only for complaints marked so, and runs from the mark. */
-  readonly start: Extract<TimelineEventType, 'received' | 'complex'>
+  /** `complex`: the clock exists only for complaints marked so, and runs from the mark. */
+  readonly start: Extract<TimelineEventType, 'received' | 'complex' | 'stage_entered' | 'department_held' | 'task_asked'>
   /** Any of them meets the clock. */
   readonly stop: readonly TimelineEventType[]
   /** Any of them ends it without meeting it. */
@@ -25,58 +34,20 @@ export interface InternalClockDefinition {
   /** Another `n` for a priority. Changing the priority keeps the time already spent and already paused. */
   readonly byPriority?: Readonly<Record<string, number>>
   readonly pausable: readonly PauseReason[]
-  /** Whether reopening a complaint starts the clock afresh. */
+  /** Whether reopening a complaint starts the clock afresh. Stages, departments and tasks begin again by events of their own. */
   readonly onReopen: 'new_round' | 'none'
+  /** False for a clock that measures and tells nobody. */
+  readonly warns?: boolean
 }
 
+/** The clocks of an institution. Departments and tasks have one each, made when a complaint's history names them. */
 export interface InternalPolicy {
   readonly id: string
   readonly version: number
   readonly clocks: readonly InternalClockDefinition[]
+  readonly stages?: readonly InternalClockDefinition[]
+  readonly department?: (unitId: string, unitName: string) => InternalClockDefinition
+  readonly task?: (asked: Pick<EventOf<'task_asked'>, 'taskId' | 'title' | 'hours'>) => InternalClockDefinition
 }
 
 export const policyKey = (policy: InternalPolicy) => `${policy.id}@${policy.version}`
-
-/** What an institution starts with: contact in one working day, first reply in 24 h, a solution for complex complaints in 48 h. */
-export const defaultInternalPolicy: InternalPolicy = {
-  id: 'CN-INTERNAL-DEFAULT',
-  version: 1,
-  clocks: [
-    {
-      id: 'first_contact',
-      name: { zh: '首次联系', en: 'First contact' },
-      force: 'soft',
-      start: 'received',
-      stop: ['contacted', 'replied'],
-      end: ['withdrawn', 'closed'],
-      n: 1,
-      unit: 'working_day',
-      pausable: [],
-      onReopen: 'none',
-    },
-    {
-      id: 'first_reply',
-      name: { zh: '首次答复', en: 'First reply' },
-      force: 'hard',
-      start: 'received',
-      stop: ['replied', 'notice_dispatched'],
-      end: ['withdrawn', 'closed'],
-      n: 24,
-      unit: 'hour',
-      pausable: pauseReasons,
-      onReopen: 'new_round',
-    },
-    {
-      id: 'solution',
-      name: { zh: '复杂投诉解决方案', en: 'Solution for a complex complaint' },
-      force: 'hard',
-      start: 'complex',
-      stop: ['solution_proposed', 'notice_dispatched'],
-      end: ['withdrawn', 'closed'],
-      n: 48,
-      unit: 'hour',
-      pausable: pauseReasons,
-      onReopen: 'new_round',
-    },
-  ],
-}

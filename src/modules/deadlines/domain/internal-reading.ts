@@ -5,55 +5,11 @@ import type { ClockReading, ClockState } from './clock-reading.ts'
 import type { Span } from './explain.ts'
 import { countedDaysReason, countedMs, joinSpans, restReason, sentences, workingSpans } from './explain.ts'
 import type { InternalClock } from './internal-clock.ts'
-import {
-  changePriority,
-  dueAtOf,
-  instantWhenUsed,
-  isPaused,
-  pause,
-  resume,
-  startInternalClock,
-  stopClock,
-  workingDaysOf,
-} from './internal-clock.ts'
+import { dueAtOf, instantWhenUsed, isPaused, workingDaysOf } from './internal-clock.ts'
 import type { InternalClockDefinition, PauseReason } from './internal-policy.ts'
-import type { TimelineEvent } from './timeline-events.ts'
-import { isProvable } from './timeline-events.ts'
 import { warnPointsOfBudget, warnPointsOfDays } from './warn-points.ts'
 import type { WorkingCalendar } from './working-calendar.ts'
 import { isKnownDate } from './working-calendar.ts'
-
-/** Runs one clock of the policy through the events, which are in order and not later than now. A reopening may begin another round. */
-export function runInternalClock(
-  definition: InternalClockDefinition,
-  events: readonly TimelineEvent[],
-  calendar: WorkingCalendar,
-): InternalClock[] {
-  const receivedAt = events.find((event) => event.type === 'received')?.at
-  const rounds: InternalClock[] = []
-  let priority: string | undefined
-  for (const event of events) {
-    if (event.type === 'priority_changed') priority = event.priority
-    // A mark older than a re-dated receipt stands from the receipt on; nothing else before the receipt counts.
-    if (receivedAt === undefined || (event.at < receivedAt && event.type !== definition.start)) continue
-    const clock = rounds.at(-1)
-    const isReopened = event.type === 'reopened' && clock?.stop && definition.onReopen === 'new_round'
-    if ((!clock && event.type === definition.start) || isReopened)
-      rounds.push(startInternalClock(definition, laterOf(event.at, receivedAt), priority))
-    else if (clock) rounds[rounds.length - 1] = apply(clock, event, calendar)
-  }
-  return rounds
-}
-
-function apply(clock: InternalClock, event: TimelineEvent, calendar: WorkingCalendar): InternalClock {
-  if (event.type === 'paused') return pause(clock, event.at, event.reason)
-  if (event.type === 'resumed') return resume(clock, event.at)
-  if (event.type === 'priority_changed') return changePriority(clock, event.at, event.priority, calendar)
-  if (clock.definition.end.includes(event.type)) return stopClock(clock, event.at, 'ended', calendar)
-  if (!clock.definition.stop.includes(event.type)) return clock
-  if (event.type === 'notice_dispatched' && (!isProvable(event) || (event.of ?? 'decision') !== 'decision')) return clock
-  return stopClock(clock, event.at, 'met', calendar)
-}
 
 export function readInternalClock(
   definition: InternalClockDefinition,
@@ -62,8 +18,15 @@ export function readInternalClock(
   calendar: WorkingCalendar,
   now: Date,
 ): ClockReading[] {
-  const fixed = { kind: 'internal', force: definition.force, rules: policyKey, calendar: calendar.version } as const
+  const { name, about, force } = definition
+  const fixed = {
+    ...({ kind: 'internal', force, rules: policyKey, calendar: calendar.version, name } as const),
+    ...(about && { about }),
+    ...(definition.warns === false && { isQuiet: true }),
+  }
   if (rounds.length > 0) return rounds.map((clock, index) => ({ ...fixed, ...readRound(clock, index, calendar, now) }))
+  // Stages, departments and tasks that are not there yet are many; they are named when they begin.
+  if (about) return []
   const empty = { startedAt: null, dueAt: null, dueDate: null, metAt: null, endedAt: null, usedMs: 0, isProvisional: false }
   const budget = { n: definition.n, unit: definition.unit }
   return [{ ...fixed, id: definition.id, state: 'not_started', budget, ...empty, warnAt: [], violations: [], spans: [] }]
@@ -74,7 +37,7 @@ function readRound(
   index: number,
   calendar: WorkingCalendar,
   now: Date,
-): Omit<ClockReading, 'kind' | 'force' | 'rules' | 'calendar'> {
+): Omit<ClockReading, 'kind' | 'force' | 'rules' | 'calendar' | 'name' | 'about' | 'isQuiet'> {
   const { definition, stop } = clock
   const dueAt = dueAtOf(clock, now, calendar)
   // The due instant itself is late, so the last date on which the act is on time is the date of the moment before it.
@@ -91,6 +54,7 @@ function readRound(
     metAt: stop && stop.how !== 'ended' ? stop.at : null,
     endedAt: stop?.how === 'ended' ? stop.at : null,
     usedMs: countedMs(spans),
+    ...waitOf(clock),
     warnAt:
       definition.unit === 'working_day'
         ? warnPointsOfDays(workingDaysOf(clock, calendar).countedDates, calendar.zone)
@@ -106,11 +70,16 @@ function openState(clock: InternalClock, dueAt: Date, now: Date): ClockState {
   return isPaused(clock) ? 'paused' : 'running'
 }
 
+function waitOf(clock: InternalClock): Pick<ClockReading, 'waiting'> {
+  const { pausedFor, from, by } = clock.stretches.at(-1)!
+  return clock.stop || pausedFor === null ? {} : { waiting: { reason: pausedFor, since: from, by: by ?? null } }
+}
+
 function hourSpans(clock: InternalClock, dueAt: Date, calendar: WorkingCalendar, now: Date): Span[] {
   const spans: Span[] = []
-  for (const { from, to, pausedFor } of clock.stretches) {
+  for (const { from, to, pausedFor, by } of clock.stretches) {
     const end = to ?? now
-    if (pausedFor) spans.push({ from, to: end, counted: false, why: pauseSentences[pausedFor] })
+    if (pausedFor) spans.push({ from, to: end, counted: false, why: pauseSentences[pausedFor](by) })
     else {
       const dueHere = laterOf(from, earlierOf(dueAt, end))
       spans.push(
@@ -140,7 +109,20 @@ function daySpans(clock: InternalClock, dueAt: Date, calendar: WorkingCalendar, 
   return joinSpans(spans)
 }
 
-const pauseSentences: Record<PauseReason, Bilingual> = {
-  waiting_customer: { zh: '暂停：等待客户补充，不计入', en: 'paused: waiting for the customer, not counted' },
-  third_party: { zh: '暂停：等待第三方，不计入', en: 'paused: waiting for a third party, not counted' },
+const pauseSentences: Record<PauseReason, (by?: string) => Bilingual> = {
+  waiting_customer: (by) => ({
+    zh: `暂停：等待客户补充${stoppedBy(by).zh}，不计入`,
+    en: `paused: waiting for the customer${stoppedBy(by).en}, not counted`,
+  }),
+  third_party: (by) => ({
+    zh: `暂停：等待第三方${stoppedBy(by).zh}，不计入`,
+    en: `paused: waiting for a third party${stoppedBy(by).en}, not counted`,
+  }),
+  approval_elsewhere: (unit) => ({
+    zh: `暂停：等待${unit ?? '其他部门'}审批，不计入`,
+    en: `paused: waiting for the decision of ${unit ?? 'another department'}, not counted`,
+  }),
 }
+
+const stoppedBy = (name?: string): Bilingual =>
+  name ? { zh: `（${name}登记）`, en: ` (recorded by ${name})` } : { zh: '', en: '' }

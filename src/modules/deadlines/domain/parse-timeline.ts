@@ -1,11 +1,12 @@
 import type { Bilingual } from '../../../platform/errors.ts'
 import { AppError, invalidFields } from '../../../platform/errors.ts'
 import { beijing, parseMoment } from './civil-time.ts'
+import { stageWords } from './stages.ts'
 import type { TimelineEvent, TimelineEventType } from './timeline-events.ts'
 import { inOrder, noticeForms, noticeSubjects } from './timeline-events.ts'
 import { noticeWords } from './triggers.ts'
 
-type FieldKind = 'text' | 'moment' | 'flag' | readonly string[]
+type FieldKind = 'text' | 'moment' | 'flag' | 'hours' | readonly string[]
 interface FieldRule {
   kind: FieldKind
   required?: boolean
@@ -25,7 +26,7 @@ const vocabulary: Record<TimelineEventType, Record<string, FieldRule>> = {
   contacted: {},
   replied: {},
   solution_proposed: {},
-  paused: { reason: { kind: 'text', required: true } },
+  paused: { reason: { kind: 'text', required: true }, by: { kind: 'text' } },
   resumed: {},
   closed: {},
   priority_changed: { priority: { kind: 'text', required: true } },
@@ -38,13 +39,35 @@ const vocabulary: Record<TimelineEventType, Record<string, FieldRule>> = {
     externalNumber: { kind: 'text' },
     receivedByRegulatorAt: { kind: 'moment' },
     dueAt: { kind: 'moment' },
+    wantsFeedback: { kind: 'flag' },
   },
+  feedback_dispatched: { by: { kind: 'text', required: true }, externalNumber: { kind: 'text' } },
+  forwarding_moved: { by: { kind: 'text', required: true }, externalNumber: { kind: 'text' }, dueAt: { kind: 'moment' } },
   breach_confirmed: {},
   breach_reported: {},
   milestone: { name: { kind: 'text', required: true } },
+  stage_entered: { stage: { kind: stageWords, required: true } },
+  department_held: { unitId: { kind: 'text', required: true }, unitName: { kind: 'text', required: true } },
+  approval_asked: { unitId: { kind: 'text' }, unitName: { kind: 'text' } },
+  approval_decided: {},
+  task_asked: {
+    taskId: { kind: 'text', required: true },
+    title: { kind: 'text', required: true },
+    hours: { kind: 'hours', required: true },
+  },
+  task_finished: { taskId: { kind: 'text', required: true }, how: { kind: ['answered', 'dropped'], required: true } },
 }
 
 export const timelineEventTypes = Object.keys(vocabulary) as TimelineEventType[]
+
+/** Who had the work when: it moves the institution's own clocks and no rule's. */
+const workEventTypes = [
+  ...(['stage_entered', 'department_held', 'approval_asked', 'approval_decided', 'task_asked', 'task_finished'] as const),
+] satisfies TimelineEventType[]
+type RuleEventType = Exclude<TimelineEventType, (typeof workEventTypes)[number]>
+
+/** The events that the examples of a rule are made of. */
+export const ruleEventTypes = timelineEventTypes.filter((type) => !(workEventTypes as string[]).includes(type)) as RuleEventType[]
 
 /**
  * Reads a list of events as written in JSON, in any order, and returns it by time.
@@ -98,6 +121,10 @@ function readField(value: unknown, rule: FieldRule, zone: string): { read?: unkn
     return typeof value === 'boolean'
       ? { read: value }
       : { problem: { zh: '应为 true 或 false。', en: 'must be true or false.' } }
+  if (rule.kind === 'hours')
+    return typeof value === 'number' && value > 0 && value <= 10_000
+      ? { read: value }
+      : { problem: { zh: '应为小时数。', en: 'must be a number of hours.' } }
   if (rule.kind === 'moment') {
     const moment = typeof value === 'string' ? parseMoment(value, zone) : null
     return moment ? { read: moment.at } : { problem: badMoment(value) }

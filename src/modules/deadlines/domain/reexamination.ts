@@ -1,5 +1,6 @@
 import type { Bilingual } from '../../../platform/errors.ts'
-import { beijing, civilDateAt, daysBetween } from './civil-time.ts'
+import { reexaminationDays, withinWindow } from '../../workflow/domain/reexamination/window.ts'
+import { beijing, civilDateAt } from './civil-time.ts'
 import type { TimelineEvent } from './timeline-events.ts'
 
 /**
@@ -9,18 +10,9 @@ import type { TimelineEvent } from './timeline-events.ts'
 export function canRequestReexamination(
   decisionReceivedAt: Date,
   requestedAt: Date,
-  { days = 30, zone = beijing }: { days?: number; zone?: string } = {},
+  { days = reexaminationDays, zone = beijing }: { days?: number; zone?: string } = {},
 ): { ok: true; day: number } | { ok: false; day: number; why: Bilingual } {
-  const day = daysBetween(civilDateAt(decisionReceivedAt, zone), civilDateAt(requestedAt, zone))
-  if (day <= days) return { ok: true, day }
-  return {
-    ok: false,
-    day,
-    why: {
-      zh: `自收到处理决定起已第${day}日，超过${days}日的核查申请期限。`,
-      en: `This is day ${day} after the decision was received; a re-examination can be requested up to day ${days}.`,
-    },
-  }
+  return withinWindow(civilDateAt(decisionReceivedAt, zone), civilDateAt(requestedAt, zone), days)
 }
 
 /** Leaves out requests that came out of time, so that they start no clock for the superior organisation. */

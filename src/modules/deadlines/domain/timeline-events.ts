@@ -1,5 +1,6 @@
 import type { CivilDate } from '../../../platform/time.ts'
 import { civilDateAt } from './civil-time.ts'
+import type { StageWord } from './stages.ts'
 
 /** How a notice reached, or was meant to reach, the complainant. `letter` is anything on paper, handed over or posted. */
 export const noticeForms = ['letter', 'sms', 'email', 'phone'] as const
@@ -33,16 +34,39 @@ export type TimelineEvent =
   | (Moment & { type: 'withdrawn' })
   | (Moment & { type: 'notice_dispatched'; form: NoticeForm; recording?: string; of?: NoticeSubject })
   | (Moment & { type: 'contacted' | 'replied' | 'solution_proposed' | 'resumed' | 'closed' | 'reopened' })
-  | (Moment & { type: 'paused'; reason: string })
+  /** `by`: who stopped the clocks. */
+  | (Moment & { type: 'paused'; reason: string; by?: string })
   | (Moment & { type: 'priority_changed'; priority: string })
   /** The complainant has received the decision: the window for a re-examination opens. */
   | (Moment & { type: 'decision_received' | 'reexam_requested' | 'accepted_by_consumer' })
   /** Forwarded to us by a regulator, who may have had it since `receivedByRegulatorAt` and may want the answer by `dueAt`. */
-  | (Moment & { type: 'forwarded'; by: string; externalNumber?: string; receivedByRegulatorAt?: Date; dueAt?: Date })
+  | (Moment & {
+      type: 'forwarded'
+      by: string
+      externalNumber?: string
+      receivedByRegulatorAt?: Date
+      dueAt?: Date
+      /** The regulator wants a report: an answer to the consumer does not meet its date. */
+      wantsFeedback?: boolean
+    })
+  /** The report that the regulator wanted has gone to it. */
+  | (Moment & { type: 'feedback_dispatched'; by: string; externalNumber?: string })
+  /** The regulator itself has set another date, or, without a date, has taken the complaint back. */
+  | (Moment & { type: 'forwarding_moved'; by: string; externalNumber?: string; dueAt?: Date })
   /** A leak of consumer financial information was confirmed, or reported to the PBoC branch. */
   | (Moment & { type: 'breach_confirmed' | 'breach_reported' })
   /** A start or stop word of a pack that has no event of its own, such as `ack_sent`. */
   | (Moment & { type: 'milestone'; name: string })
+  /** The handling has reached this stage, from before it or sent back to it. */
+  | (Moment & { type: 'stage_entered'; stage: StageWord })
+  /** A department has the complaint from here on; whoever had it before has let go. */
+  | (Moment & { type: 'department_held'; unitId: string; unitName: string })
+  /** The solution lies with a department for its decision, and no longer. Without a unit it is the department's own. */
+  | (Moment & { type: 'approval_asked'; unitId?: string; unitName?: string })
+  | (Moment & { type: 'approval_decided' })
+  /** A department or third party is asked for work within so many hours, for the first time or again; and lets go of it. */
+  | (Moment & { type: 'task_asked'; taskId: string; title: string; hours: number })
+  | (Moment & { type: 'task_finished'; taskId: string; how: 'answered' | 'dropped' })
 
 export type TimelineEventType = TimelineEvent['type']
 export type EventOf<T extends TimelineEventType> = Extract<TimelineEvent, { type: T }>

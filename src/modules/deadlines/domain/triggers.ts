@@ -34,6 +34,8 @@ export function wordsOf(event: TimelineEvent): readonly string[] {
   if (event.type === 'milestone') return [event.name]
   if (event.type === 'forwarded')
     return pbocNames.includes(event.by.toLowerCase()) ? ['forwarded', 'forwarded_case_received'] : ['forwarded']
+  // Whoever forwards a complaint has its reply when the report has gone out.
+  if (event.type === 'feedback_dispatched') return pbocNames.includes(event.by.toLowerCase()) ? ['reply_dispatched'] : []
   if (event.type === 'received') return receiptWords
   if (event.type !== 'notice_dispatched') return wordsByType[event.type] ?? []
   if (!isProvable(event)) return []

@@ -32,8 +32,8 @@ export interface WorkingPeriod {
 }
 
 export interface Interval {
-  from: Date
-  to: Date
+  readonly from: Date
+  readonly to: Date
 }
 
 export function isWorkingDay(calendar: WorkingCalendar, date: CivilDate): boolean {
@@ -46,8 +46,19 @@ export function isKnownDate(calendar: WorkingCalendar, date: CivilDate): boolean
   return date >= calendar.covers.from && date <= calendar.covers.to
 }
 
+/** A day is asked about by every clock of every complaint; a calendar never changes once it is made. */
+const known = new WeakMap<WorkingCalendar, Map<CivilDate, readonly Interval[]>>()
+
 /** The working periods of one date as instants; none on a day of rest. */
-export function workingIntervals(calendar: WorkingCalendar, date: CivilDate): Interval[] {
+export function workingIntervals(calendar: WorkingCalendar, date: CivilDate): readonly Interval[] {
+  const days = known.get(calendar) ?? new Map<CivilDate, readonly Interval[]>()
+  known.set(calendar, days)
+  const intervals = days.get(date) ?? intervalsOf(calendar, date)
+  days.set(date, intervals)
+  return intervals
+}
+
+function intervalsOf(calendar: WorkingCalendar, date: CivilDate): readonly Interval[] {
   if (!isWorkingDay(calendar, date)) return []
   return periodsOn(calendar, date).map(({ from, to }) => ({
     from: instantOf(date, minutesOf(from), calendar.zone),

@@ -49,6 +49,13 @@ test('a preview says which due dates would move, and saves nothing', async () =>
   expect({ open, checked }).toEqual({ open: 1, checked: 1 })
   expect(moved).toMatchObject([
     { complaintId: id, clock: { en: 'First contact' }, from: '2026-03-03T16:00:00.000Z', to: '2026-03-04T16:00:00.000Z' },
+    { complaintId: id, clock: { en: 'Stage: confirm' }, from: '2026-03-03T02:00:00.000Z', to: '2026-03-04T02:00:00.000Z' },
+    {
+      complaintId: id,
+      clock: { en: 'Time with the department' },
+      from: '2026-03-13T02:00:00.000Z',
+      to: '2026-03-16T02:00:00.000Z',
+    },
   ])
   expect((await china()).version).toBe(1)
 })
@@ -67,10 +74,13 @@ test('a change is saved with who and why, and counts open clocks anew; the statu
     .orderBy('clock_id')
     .execute()
     .then((found) => ({ rows: found }))
+  const desk = app.bank.units.headDesk.id
   expect(rows.map((row) => `${row.clock_id} ${row.due_at.toISOString()} ${row.calendar_version}`)).toEqual([
+    `dept:${desk} 2026-03-16T02:00:00.000Z CN@2`,
     'first_contact 2026-03-04T16:00:00.000Z CN@2',
     'first_reply 2026-03-03T01:00:00.000Z CN@2',
     'handle 2026-03-17T16:00:00.000Z CN@2',
+    'stage_confirm 2026-03-04T02:00:00.000Z CN@2',
   ])
   expect((await firstContact()).spans.some((span: { why: { zh: string } }) => span.why.zh.includes('系统切换日'))).toBe(false)
 })

@@ -33,12 +33,13 @@ export const listCalendars = (db: Db | Tx, institutionId: string): Promise<Calen
     .orderBy('version')
     .execute()
 
-/** How many rows the rulebook has. It only grows, so an equal count is an equal book. Index-only, on three primary keys. */
+/** How many rows the rulebook has. It only grows, so an equal count is an equal book. Index-only, on four primary keys. */
 export async function countRules(db: Db | Tx, institutionId: string): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select (select count(*) from regulation_pack_versions where institution_id = ${institutionId})
          + (select count(*) from regulation_pack_switches where institution_id = ${institutionId})
-         + (select count(*) from working_calendars where institution_id = ${institutionId}) as count`.execute(db)
+         + (select count(*) from working_calendars where institution_id = ${institutionId})
+         + (select count(*) from clock_policies where institution_id = ${institutionId}) as count`.execute(db)
   return rows[0]!.count
 }
 

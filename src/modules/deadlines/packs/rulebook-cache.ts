@@ -4,6 +4,7 @@ import { allPacks } from '../domain/packs/all-packs.ts'
 import type { Rulebook } from '../domain/packs/rulebook.ts'
 import { shippedScenarios } from '../domain/packs/shipped-scenarios.ts'
 import { calendarIds } from '../domain/regulation-pack.ts'
+import { listPolicies } from '../policy/policy.repo.ts'
 import { addCalendars, addVersions, countRules, listCalendars, listSwitches, listVersions } from './packs.repo.ts'
 import type { CalendarRow, PackVersionRow } from './packs.tables.ts'
 
@@ -58,8 +59,8 @@ async function readRulebook(db: Db | Tx, institutionId: string): Promise<Omit<Ca
     await addCalendars(db, calendars)
     rows = await readRows(db, institutionId)
   }
-  const { versions: kept, switches, calendars: dated } = rows
-  return { book: bookOf(rows), count: kept.length + switches.length + dated.length }
+  const { versions: kept, switches, calendars: dated, policies } = rows
+  return { book: bookOf(rows), count: kept.length + switches.length + dated.length + policies.length }
 }
 
 type Rows = Awaited<ReturnType<typeof readRows>>
@@ -68,9 +69,10 @@ const readRows = async (db: Db | Tx, institutionId: string) => ({
   versions: await listVersions(db, institutionId),
   switches: await listSwitches(db, institutionId),
   calendars: await listCalendars(db, institutionId),
+  policies: await listPolicies(db, institutionId),
 })
 
-const bookOf = ({ versions, switches, calendars }: Rows): Rulebook => ({
+const bookOf = ({ versions, switches, calendars, policies }: Rows): Rulebook => ({
   versions: versions.map((row) => ({
     pack: row.pack,
     scenarios: row.scenarios,
@@ -89,6 +91,7 @@ const bookOf = ({ versions, switches, calendars }: Rows): Rulebook => ({
     calendar: row.calendar,
     madeAt: row.changed_at,
   })),
+  policies: policies.map((row) => ({ number: row.version, settings: row.settings, madeAt: row.changed_at })),
 })
 
 const nobody = { why: null, published_by: null, published_by_name: null, published_at: null } as const

@@ -20,43 +20,31 @@ const toneOf: Record<Clock['state'], Tone> = {
   ended: 'grey',
 }
 
-/** Every date that must be kept, the next first; each can say why it is this date. */
+/** Every date that must be kept, the next first; each can say why it is this date. What is over of our own is folded away. */
 export function ClocksPanel({ complaint }: { complaint: Complaint }) {
-  const { t, i18n } = useTranslation('complaint')
+  const { t, i18n } = useTranslation(['complaint', 'clocks'])
   const query = useQuery(complaintClocks(complaint.id))
   const [explained, setExplained] = useState<Clock | null>(null)
   const language = i18n.language === 'en' ? 'en' : 'zh'
   return (
     <Section title={t('clocks.title')}>
       <QueryView query={query} rows={3}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <p className="sq-faint">{t('clocks.none')}</p>
-          ) : (
-            items.map((clock) => (
-              <div key={`${clock.packId} ${clock.id}`} className="sq-clock-row">
-                <div>
-                  <div>
-                    {clock.title[language]} <Tag>{t(clock.kind === 'statutory' ? 'clocks.statutory' : 'clocks.internal')}</Tag>
-                  </div>
-                  <div className="sq-faint">
-                    <Tag tone={toneOf[clock.state]}>{t(`clocks.state.${clock.state}`)}</Tag> {clock.dueDate ?? ''}
-                  </div>
-                  <Button type="link" size="small" onClick={() => setExplained(clock)}>
-                    {t('clocks.why')}
-                  </Button>
-                </div>
-                {isCounting(clock) && (
-                  <ClockBadge
-                    dueAt={clock.dueAt}
-                    state={clock.state === 'paused' ? 'paused' : 'running'}
-                    label={clock.title[language]}
-                  />
-                )}
-              </div>
-            ))
+        {({ items }) => {
+          const over = items.filter((clock) => clock.kind === 'internal' && !isCounting(clock))
+          const row = (clock: Clock) => <ClockRow key={clock.key} clock={clock} onExplain={() => setExplained(clock)} />
+          return (
+            <>
+              {items.length === 0 && <p className="sq-faint">{t('clocks.none')}</p>}
+              {items.filter((clock) => !over.includes(clock)).map(row)}
+              {over.length > 0 && (
+                <details>
+                  <summary className="sq-faint">{t('clocks:finished', { count: over.length })}</summary>
+                  {over.map(row)}
+                </details>
+              )}
+            </>
           )
-        }
+        }}
       </QueryView>
       <Modal
         open={explained !== null}
@@ -68,6 +56,29 @@ export function ClocksPanel({ complaint }: { complaint: Complaint }) {
         {explained && <WhyThisDate clock={explained} />}
       </Modal>
     </Section>
+  )
+}
+
+function ClockRow({ clock, onExplain }: { clock: Clock; onExplain(): void }) {
+  const { t, i18n } = useTranslation('complaint')
+  const title = clock.title[i18n.language === 'en' ? 'en' : 'zh']
+  return (
+    <div className="sq-clock-row">
+      <div>
+        <div>
+          {title} <Tag>{t(clock.kind === 'statutory' ? 'clocks.statutory' : 'clocks.internal')}</Tag>
+        </div>
+        <div className="sq-faint">
+          <Tag tone={toneOf[clock.state]}>{t(`clocks.state.${clock.state}`)}</Tag> {clock.dueDate ?? ''}
+        </div>
+        <Button type="link" size="small" onClick={onExplain}>
+          {t('clocks.why')}
+        </Button>
+      </div>
+      {isCounting(clock) && (
+        <ClockBadge dueAt={clock.dueAt} state={clock.state === 'paused' ? 'paused' : 'running'} label={title} />
+      )}
+    </div>
   )
 }
 

@@ -1,6 +1,8 @@
 import { AppError } from '../../../../platform/errors.ts'
 import type { CivilDate } from '../../../../platform/time.ts'
 import { beijingDate } from '../../../../platform/time.ts'
+import { type ClockSettings, defaultInternalPolicy, policyOf } from '../clock-settings.ts'
+import type { InternalPolicy } from '../internal-policy.ts'
 import type { CalendarId, ClockDefinition, RegulationPack } from '../regulation-pack.ts'
 import { isInForce } from '../regulation-pack.ts'
 import type { WorkingCalendar } from '../working-calendar.ts'
@@ -45,6 +47,15 @@ export interface Rulebook {
   readonly versions: readonly PackVersion[]
   readonly switches: readonly PackSwitch[]
   readonly calendars: readonly CalendarVersion[]
+  /** The institution's own terms after those that ship with the program. */
+  readonly policies?: readonly PolicyVersion[]
+}
+
+/** A published version of the institution's own terms. Never changed again. */
+export interface PolicyVersion {
+  readonly number: number
+  readonly settings: ClockSettings
+  readonly madeAt: Date
 }
 
 /** What a complaint is pinned by: its first recorded receipt. A later correction of that receipt does not change the rules. */
@@ -101,6 +112,29 @@ export function calendarAt(book: Rulebook, id: CalendarId, at: Date): WorkingCal
   const found = latest(known, ({ number }) => number)
   if (found) return found.calendar
   throw new AppError('calendar.unknown', 404, { zh: `没有工作日历“${id}”。`, en: `There is no calendar "${id}".` })
+}
+
+/** Terms of the institution's own, and since when they held for a complaint. */
+export interface TermsSince {
+  readonly policy: InternalPolicy
+  readonly from: Date
+}
+
+/**
+ * The institution's own terms for a complaint, one after another, up to a time: for an open one now, for a closed one when
+ * it was closed.
+ *
+ * The first are those that stood when it was recorded. A later version that is bound to the receipt leaves it where it was;
+ * one that is followed takes it along.
+ */
+export function termsOf(book: Rulebook, pin: Pin, asOf: Date): readonly [TermsSince, ...TermsSince[]] {
+  const all = book.policies ?? []
+  const first = all.findLast(({ madeAt }) => madeAt <= pin.recordedAt)
+  const later = all.filter(({ settings, madeAt }) => madeAt > pin.recordedAt && madeAt <= asOf && settings.binding === 'follow')
+  return [
+    { policy: first ? policyOf(first.settings, first.number) : defaultInternalPolicy, from: new Date(0) },
+    ...later.map(({ settings, number, madeAt }) => ({ policy: policyOf(settings, number), from: madeAt })),
+  ]
 }
 
 /** The definition behind a clock, by `CN-NFRA-2020-3@1` and `handle#2`; undefined for a clock of the institution's own. */

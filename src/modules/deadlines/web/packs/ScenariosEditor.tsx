@@ -1,7 +1,7 @@
 import { Button, Collapse, Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { PackScenario, RegulationPackContent } from '../../../../web/api/index.ts'
-import { timelineEventTypes } from '../../domain/parse-timeline.ts'
+import { ruleEventTypes } from '../../domain/parse-timeline.ts'
 import { Labelled } from './Labelled.tsx'
 import { removed, replaced, useSay, withField, wordOptions } from './words.ts'
 
@@ -165,6 +165,8 @@ const extras: Record<string, readonly string[]> = {
   appraisal_started: ['noticeAt'],
   notice_dispatched: ['form', 'recording', 'of'],
   forwarded: ['by', 'externalNumber', 'receivedByRegulatorAt', 'dueAt'],
+  feedback_dispatched: ['by', 'externalNumber'],
+  forwarding_moved: ['by', 'externalNumber', 'dueAt'],
   paused: ['reason'],
   milestone: ['name'],
   priority_changed: ['priority'],
@@ -187,7 +189,7 @@ function EventForm({
           <Select
             id={id}
             value={event.type}
-            options={timelineEventTypes.map((value) => ({ value, label: t(`events.${value}`) }))}
+            options={ruleEventTypes.map((value) => ({ value, label: t(`events.${value}`) }))}
             onChange={(type) => onChange({ type, at: event.at })}
           />
         )}
