@@ -19,7 +19,13 @@ export interface Actor {
   /** Path of the subtree that `subtree` reaches, such as `/HO/P1/B3/`. */
   scopePath: string
   language: Language
+  /** Who is away and for whom this person acts, with that person's place and rights; `name` then says both names. */
+  onBehalfOf?: { id: string; name: string }
 }
+
+/** The ids under which something is an actor's own: theirs, and that of whoever they act for. */
+export const selvesOf = ({ id, onBehalfOf }: Pick<Actor, 'id' | 'onBehalfOf'>): string[] =>
+  onBehalfOf ? [id, onBehalfOf.id] : [id]
 
 /** Stands for "no person did this" wherever a person's id is kept. */
 export const systemActorId = '00000000-0000-7000-8000-000000000000'

@@ -75,7 +75,7 @@ function draftOf({ actor, clock, keys }: Pick<Context, 'actor' | 'clock' | 'keys
     action: entry.action,
     object: entry.object ? { type: entry.object.type, id: cleanText(entry.object.id) } : null,
     outcome: entry.outcome ?? 'ok',
-    data: scrub(entry.data ?? {}),
+    data: scrub({ ...entry.data, ...(actor.onBehalfOf && { onBehalfOf: actor.onBehalfOf.id }) }),
     personal: commitments,
   })
   return { canonical, sealed }

@@ -5,6 +5,7 @@ import { minuteMs } from '../../platform/time.ts'
 import { actorOfKey, actorOfPerson } from './actors.ts'
 import { isSecretOf, readApiKey } from './api-key-secret.ts'
 import { findKeyByPrefix, noteKeyUse } from './api-keys.repo.ts'
+import { actingForOf, actorFor } from './delegation/acting.ts'
 import { findPersonAnywhere } from './people.repo.ts'
 import { authOf, sessionCookie, sessionLimits } from './sign-in/auth.ts'
 import { deleteSession, touchSession } from './sign-in/sign-in.repo.ts'
@@ -22,7 +23,10 @@ export async function authenticate(services: Services, headers: Headers): Promis
   if (!session) return null
   const person = await findPersonAnywhere(services.db, session.personId)
   if (!person?.isActive) return null
-  const actor = actorOfPerson(person)
+  const principalId = actingForOf(headers)
+  // A delegation that is over leaves a person as themselves.
+  const deputy = principalId && !person.mustChangePassword ? await actorFor(services, person, principalId) : null
+  const actor = deputy ?? actorOfPerson(person)
   // With a password that someone else chose, one can look at oneself and change it, and nothing more.
   return person.mustChangePassword ? { ...actor, permissions: new Set() } : actor
 }

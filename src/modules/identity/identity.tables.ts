@@ -1,4 +1,5 @@
 import type { Db, Tx } from '../../platform/database.ts'
+import type { DelegationScope } from './domain/delegation.ts'
 import type { UnitFunction, UnitKind } from './domain/org-unit.ts'
 import type { ApiKeyRole, PersonRole } from './domain/roles.ts'
 
@@ -69,6 +70,36 @@ type AuthAccounts = {
   created_at: Date
   updated_at: Date
 }
+export type DutyShifts = {
+  institution_id: string
+  id: string
+  unit_id: string
+  person_id: string
+  starts_at: Date
+  ends_at: Date
+  note: string
+  made_by: string
+  made_by_name: string
+  made_at: Date
+}
+
+export type Delegations = {
+  institution_id: string
+  id: string
+  /** Who is away. */
+  person_id: string
+  deputy_id: string
+  scope: DelegationScope
+  starts_at: Date
+  ends_at: Date
+  reason: string
+  made_by: string
+  made_by_name: string
+  made_at: Date
+  revoked_by_name: string | null
+  revoked_at: Date | null
+}
+
 type SignInAttempts = { id: string; login_hash: Buffer; ip: string; at: Date }
 
 export type IdentityTables = {
@@ -81,6 +112,8 @@ export type IdentityTables = {
   auth_sessions: AuthSessions
   auth_accounts: AuthAccounts
   sign_in_attempts: SignInAttempts
+  duty_shifts: DutyShifts
+  delegations: Delegations
 }
 
 /** The database with the tables of this module, for its repos. */

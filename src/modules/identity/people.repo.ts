@@ -128,6 +128,16 @@ export async function listPeopleByUnit(
   return filter.role ? people.filter(({ roles }) => roles.includes(filter.role!)) : people
 }
 
+/** People of the institution by id. Served by the primary key. */
+export async function listPeopleById(db: Db | Tx, institutionId: string, ids: readonly string[]): Promise<Map<string, Person>> {
+  if (ids.length === 0) return new Map()
+  const rows = await selectPeople(db)
+    .where('people.institution_id', '=', institutionId)
+    .where('people.id', 'in', [...ids])
+    .execute()
+  return new Map(rows.map((row) => [row.id, personOf(row)]))
+}
+
 /** Saves a person and their password. False when the login is taken, in whichever institution. */
 export async function insertPerson(
   tx: Tx,

@@ -3,6 +3,7 @@ import { deleteCookie } from 'hono/cookie'
 import { AppError, notFound } from '../../../platform/errors.ts'
 import { body, contextOf, createRouter, defineRoute, json, type Router } from '../../../platform/http.ts'
 import type { Context } from '../../../platform/module.ts'
+import { actingCookie, actingForOf } from '../delegation/acting.ts'
 import { findOrgUnit } from '../org-units.repo.ts'
 import { findPerson } from '../people.repo.ts'
 import { InstitutionSchema, OrgUnitSchema, Password, PersonSchema, showPerson, showUnit } from '../schemas.ts'
@@ -44,6 +45,10 @@ const Me = z
     rowScope: z.enum(['own', 'department', 'subtree', 'all']),
     institution: InstitutionSchema,
     language: z.enum(['zh', 'en']),
+    onBehalfOf: z
+      .object({ id: z.uuid(), name: z.string() })
+      .nullable()
+      .openapi({ description: 'For whom you act at this moment; roles, permissions and scope are then theirs.' }),
   })
   .openapi('Me')
 
@@ -103,6 +108,7 @@ async function showMe(ctx: Context): Promise<z.infer<typeof Me>> {
     rowScope: actor.rowScope,
     institution,
     language: person.language,
+    onBehalfOf: actor.onBehalfOf ?? null,
   }
 }
 
@@ -122,6 +128,8 @@ export const sessionRoutes = (): Router =>
       const from = { ip: c.get('ip'), headers: c.req.raw.headers }
       const { person, cookies } = await withRetryAfter(c, () => signIn(c.get('services'), c.req.valid('json'), from))
       for (const cookie of cookies) c.header('Set-Cookie', cookie, { append: true })
+      // Whom the last person at this desk acted for is nothing to the next one.
+      if (actingForOf(c.req.raw.headers)) deleteCookie(c, actingCookie, { path: '/' })
       return c.json({ person: showPerson(person) }, 201)
     })
     .openapi(deleteCurrentSession, async (c) => {
@@ -129,6 +137,7 @@ export const sessionRoutes = (): Router =>
       await endSession(ctx, c.req.raw.headers)
       const { name, attributes } = sessionCookie(ctx.config)
       deleteCookie(c, name, attributes)
+      deleteCookie(c, actingCookie, { path: '/' })
       return c.body(null, 204)
     })
     .openapi(getMe, async (c) => c.json(await showMe(personContext(c)), 200))

@@ -1,0 +1,30 @@
+import type { Db, Tx } from '../../../platform/database.ts'
+import { type DelegationScope, standInOf } from '../domain/delegation.ts'
+import { findPerson } from '../people.repo.ts'
+import { listDelegationsInForce } from './delegations.repo.ts'
+
+/** Who is away, and who acts for them. */
+export interface Away {
+  personId: string
+  deputy: { id: string; name: string }
+  scope: DelegationScope
+  /** Until when they are away. */
+  until: Date
+}
+
+/**
+ * Of some people, those who are away at an instant, each with the one who acts for them.
+ * A deputy who was disabled meanwhile acts for nobody, and whoever named them counts as here.
+ */
+export async function listAway(db: Db | Tx, institutionId: string, personIds: readonly string[], at: Date): Promise<Away[]> {
+  const inForce = await listDelegationsInForce(db, institutionId, at)
+  const away: Away[] = []
+  for (const { personId, to } of inForce) {
+    if (!personIds.includes(personId)) continue
+    const found = standInOf(inForce, personId)
+    const deputy = found && (await findPerson(db, institutionId, found.deputyId))
+    if (found && deputy?.isActive)
+      away.push({ personId, deputy: { id: deputy.id, name: deputy.name }, scope: found.scope, until: to })
+  }
+  return away
+}
