@@ -74,7 +74,7 @@ async function sendFurther(
   if (!verdict.ok) throw conflict('complaint.wrong_status', verdict.why)
   const line = await loadLine(tx, ctx.actor.institutionId, unitIdOf(complaint))
   const rung = nextRung(ladder, line.levels, complaint.state.level)
-  const place = await findPlace(tx, line, rung)
+  const place = await findPlace(tx, line, rung, ctx.clock.now())
   const row = { ...draftEscalation(ctx, complaint, line, rung, why), ...received(place), opinion: why }
   const alarmed = place.isUnmanned ? await raiseAlarm(ctx, tx, complaint, row, place.unit) : null
   await insertEscalation(tx, { ...row, alarmed_at: alarmed })

@@ -1,6 +1,6 @@
 import { invalidFields } from '../../platform/errors.ts'
 import type { Context } from '../../platform/module.ts'
-import { findOrgUnit } from '../identity/index.ts'
+import { findOrgUnit, onDuty } from '../identity/index.ts'
 import { type Ladder, ladderFor, type Matter } from './domain/ladder.ts'
 import { currentLadder } from './ladder.repo.ts'
 import { findPlace, loadLine } from './line.ts'
@@ -27,11 +27,16 @@ export async function drawLadder(ctx: Context, { unitId, light, business, reason
   const steps = []
   let toldAt = ctx.clock.now()
   for (const rung of ladder.rungs.filter(({ level }) => line.levels.includes(level))) {
-    const place = await findPlace(ctx.db, line, rung)
+    const place = await findPlace(ctx.db, line, rung, toldAt)
     const due = answerBy(rung, toldAt, light === 'red')
     steps.push({
       ...{ level: rung.level, unit: { id: place.unit.id, name: place.unit.name }, isUnmanned: place.isUnmanned },
-      people: place.supervisors,
+      hours: rung.acknowledgeHours[light],
+      time: rung.acknowledgeTime[light],
+      people: place.supervisors.map(({ until, ...person }) => ({ ...person, until: until?.toISOString() ?? null })),
+      duty: (await onDuty(ctx.db, institutionId, place.unit.id, toldAt)).map(({ id, name, until }) => ({
+        ...{ id, name, until: until.toISOString() },
+      })),
       ...{ toldAt: toldAt.toISOString(), answerBy: due.toISOString() },
     })
     toldAt = due

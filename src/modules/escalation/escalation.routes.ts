@@ -14,7 +14,7 @@ import {
 } from '../complaint/index.ts'
 import { decideEscalation } from './decide-escalation.ts'
 import { decisionActions, escalationStatuses } from './domain/escalation.ts'
-import { ladderFor } from './domain/ladder.ts'
+import { ladderFor, rungLevels } from './domain/ladder.ts'
 import { EscalationReply, EscalationSchema, presentEscalation } from './escalation.schemas.ts'
 import { decodeEscalationCursor, encodeEscalationCursor } from './escalation-cursor.ts'
 import {
@@ -51,16 +51,36 @@ const requestRoute = defineRoute({
   responses: { 201: json(EscalationReply, 'Waiting for its review') },
 })
 
+const code = z.string().trim().min(1).max(60)
+const ReviewBody = z.strictObject({
+  decision: z.enum(['approved', 'returned']),
+  opinion: words(1, 2000).openapi({ description: 'Also the reason for a corrected classification.' }),
+  upTo: z.enum(rungLevels).optional().openapi({ description: 'How far it goes with this one review.' }),
+  classification: z
+    .strictObject({
+      route: code,
+      business: code,
+      reason: code,
+      reasonDetail: code.nullable().optional(),
+      product: code.nullable().optional(),
+      grade: z.enum(['general', 'important', 'urgent']).nullable(),
+      triggers: z.array(code).max(20),
+      emotion: z.int().min(0).max(3).optional(),
+    })
+    .optional(),
+  version: z.int().optional(),
+})
+
 const reviewRoute = defineRoute({
   method: 'post',
   path: '/api/escalations/{id}/reviews',
   operationId: 'reviewEscalation',
   tags: ['escalation'],
-  summary: 'Send a complaint up, or return the advice; never by the one who asked',
+  summary: 'Send a complaint up, or return the advice; put right its classification and how far it goes',
   permission: 'complaint.approve',
   request: {
     params: ComplaintPath,
-    body: body(z.strictObject({ decision: z.enum(['approved', 'returned']), opinion: words(1, 2000) })),
+    body: body(ReviewBody),
   },
   responses: { 201: json(EscalationReply, 'Reviewed') },
 })
@@ -90,6 +110,10 @@ const listRoute = defineRoute({
         description:
           '`to_review`: waiting, and you may review. `to_decide`: sent up to you. `to_act`: either. `requested`: you asked for it.',
       }),
+      unmanned: z
+        .stringbool()
+        .default(false)
+        .openapi({ description: 'Only those that nobody is there to answer, and that still wait.' }),
       limit: z.coerce.number().int().min(1).max(100).default(20),
       cursor: z.string().max(200).optional(),
     }),
@@ -139,8 +163,8 @@ export const escalationRoutes = () =>
     })
     .openapi(listRoute, async (c) => {
       const ctx = contextOf(c)
-      const { status, mine, limit, cursor } = c.req.valid('query')
-      const filter = { status, mine }
+      const { status, mine, unmanned, limit, cursor } = c.req.valid('query')
+      const filter = { status, mine, unmanned }
       const [rows, total, ladder] = await Promise.all([
         listEscalations(ctx.db, ctx.actor, filter, { limit, after: decodeEscalationCursor(cursor) }),
         countEscalations(ctx.db, ctx.actor, filter),

@@ -63,8 +63,8 @@ export type FiringRow = {
   level: RungLevel
   cycle: number
   escalation_id: string
-  /** The trigger that led highest; `clock` is a deadline's. */
-  why: Exclude<TriggerKind, 'deadline'> | 'clock' | 'unanswered'
+  /** The trigger that led highest; `clock` is a deadline's, `review` the reviewer's own word. */
+  why: Exclude<TriggerKind, 'deadline'> | 'clock' | 'unanswered' | 'review'
   causes: Cause[]
   due_at: Date
   fired_at: Date

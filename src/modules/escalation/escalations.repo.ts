@@ -1,5 +1,5 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
-import { type Actor, may } from '../../platform/actor.ts'
+import { type Actor, may, selvesOf } from '../../platform/actor.ts'
 import type { Db, Tx } from '../../platform/database.ts'
 import { reachableIds } from '../complaint/index.ts'
 import type { EscalationStatus } from './domain/escalation.ts'
@@ -121,6 +121,8 @@ export interface EscalationFilter {
   status?: EscalationStatus | undefined
   /** `to_review` and `to_decide`: waiting for me, as the head below or the level above; `to_act`: either. `requested`: I asked for it. */
   mine?: (typeof shares)[number] | undefined
+  /** Only those that nobody is there to answer, and that still wait. */
+  unmanned?: boolean | undefined
 }
 
 export interface EscalationCursor {
@@ -165,11 +167,14 @@ function filtered(db: Db | Tx, actor: Actor, filter: EscalationFilter) {
     .where('escalations.institution_id', '=', actor.institutionId)
     .where('escalations.complaint_id', 'in', reachableIds(db, actor))
   if (filter.status) query = query.where('escalations.status', '=', filter.status)
+  // Served by `escalations_unmanned_idx`.
+  if (filter.unmanned)
+    query = query.where('escalations.alarmed_at', 'is not', null).where('escalations.status', 'in', ['pending', 'approved'])
   if (filter.mine === 'requested') query = query.where('escalations.requested_by', '=', actor.id)
   else if (filter.mine) {
     const wanted = filter.mine
     query = query
-      .where('escalations.requested_by', '<>', actor.id)
+      .where('escalations.requested_by', 'not in', selvesOf(actor))
       .where((eb) =>
         eb.or([
           ...(wanted === 'to_decide' ? [] : [toReview(eb, actor)]),

@@ -28,7 +28,24 @@ export interface MonitorAlarm {
   investigationId: string
   /** The department that looks into it. */
   unitId: string
+  /** Who may act on it there. Nobody of the unit that is looked into. */
+  personIds: string[]
+  kind: 'alarm' | 'due' | 'breach' | 'approval' | 'returned'
   title: Bilingual
+}
+
+/** News of a group case, for those who answer for departments and for people named; told in the transaction that makes it. */
+export interface GroupNews {
+  institutionId: string
+  kind: 'alarm' | 'due' | 'breach' | 'escalation' | 'approval' | 'returned' | 'answered' | 'assigned'
+  title: Bilingual
+  /** The name of the group case. */
+  body: string
+  /** Where it leads: a page, or a complaint for those who do not reach the group case. */
+  link: string | null
+  complaint: { id: string; number: string } | null
+  unitIds: string[]
+  personIds: string[]
 }
 
 declare module '../../platform/module.ts' {
@@ -36,5 +53,6 @@ declare module '../../platform/module.ts' {
     'escalation.alarm': EscalationAlarm
     'escalation.monitor_alarm': MonitorAlarm
     'escalation.informed': EscalationInformed
+    'escalation.group_news': GroupNews
   }
 }

@@ -103,7 +103,19 @@ export const DrawingSchema = z
         level: Level,
         unit: Named,
         isUnmanned: z.boolean(),
-        people: z.array(Named.extend({ as: z.enum(['approver', 'deputy']) })),
+        hours: z.int(),
+        time: z.enum(acknowledgeTimes),
+        people: z.array(
+          Named.extend({
+            as: z.enum(['approver', 'deputy', 'delegate', 'duty']),
+            onBehalfOf: z.string().nullable().openapi({ description: 'For whom a delegate acts.' }),
+            until: z.iso.datetime().nullable(),
+            isAway: z.boolean().openapi({ description: 'Shown, and not asked.' }),
+          }),
+        ),
+        duty: z.array(Named.extend({ until: z.iso.datetime() })).openapi({
+          description: 'Who is on the roster of that unit at that time, whether asked or not.',
+        }),
         toldAt: z.iso.datetime(),
         answerBy: z.iso.datetime(),
       }),

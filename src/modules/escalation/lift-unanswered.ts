@@ -70,7 +70,7 @@ async function passOn(
 ): Promise<Place[]> {
   if (escalation.status !== 'pending') return []
   const rung = ladder.rungs.find(({ level }) => level === escalation.to_level)!
-  const place = await findPlace(tx, line, rung)
+  const place = await findPlace(tx, line, rung, ctx.clock.now())
   const reviewed = {
     reviewed_by: ctx.actor.id,
     reviewed_by_name: ctx.actor.name,

@@ -6,6 +6,7 @@ import { sweepEscalations } from './jobs/sweep-escalations.job.ts'
 import { ladderRoutes } from './ladder.routes.ts'
 import { escalationsMigration } from './migrations/2026-11-21-1300-escalations.ts'
 import { triggersMigration } from './migrations/2026-11-22-0040-triggers.ts'
+import { unmannedMigration } from './migrations/2026-11-22-0222-unmanned.ts'
 import { followComplaint } from './propose-escalation.ts'
 
 export const escalationModule = defineModule({
@@ -15,6 +16,7 @@ export const escalationModule = defineModule({
   migrations: {
     '2026-11-21-1300-escalations': escalationsMigration,
     '2026-11-22-0040-triggers': triggersMigration,
+    '2026-11-22-0222-unmanned': unmannedMigration,
   },
   routes: () => {
     const router = createRouter()

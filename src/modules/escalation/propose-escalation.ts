@@ -87,7 +87,13 @@ async function propose(ctx: Context, tx: Tx, ground: Ground, causes: Cause[]): P
   if (!isFirst) return
   const told = await informOthers(ctx, tx, complaint, line, causes)
   const proposal = { ...row, up_to: reachOf(causes, 'propose') }
-  const event: ComplaintEvent = await openEscalation(ctx, tx, complaint, proposal, await findPlace(tx, line, rung))
+  const event: ComplaintEvent = await openEscalation(
+    ctx,
+    tx,
+    complaint,
+    proposal,
+    await findPlace(tx, line, rung, ctx.clock.now()),
+  )
   await recordEvents(ctx, tx, complaint, [event], seenBy(complaint, [], told))
 }
 

@@ -115,5 +115,5 @@ async function receiverOf(ctx: Context, ladder: Ladder, row: ComplaintRow, level
   const line = await loadLine(ctx.db, row.institution_id, row.unit_id)
   const rungs = ladder.rungs.filter((rung) => line.levels.includes(rung.level) && heightOf(rung.level) <= heightOf(level))
   const rung = rungs.at(-1)
-  return rung ? (await findPlace(ctx.db, line, rung)).unit.name : ''
+  return rung ? (await findPlace(ctx.db, line, rung, ctx.clock.now())).unit.name : ''
 }

@@ -27,7 +27,7 @@ export async function requestEscalation(
     const line = await loadLine(tx, ctx.actor.institutionId, unitIdOf(complaint))
     const rung = nextRung(await ladderOf(tx, complaint), line.levels, complaint.state.level, wanted.to)
     const row = draftEscalation(ctx, complaint, line, rung, wanted.reason)
-    const event = await openEscalation(ctx, tx, complaint, row, await findPlace(tx, line, rung))
+    const event = await openEscalation(ctx, tx, complaint, row, await findPlace(tx, line, rung, ctx.clock.now()))
     return { ...(await recordEvents(ctx, tx, complaint, [event])), escalationId: row.id }
   })
 }

@@ -58,7 +58,7 @@ export async function saveStep(
   { rung, dueAt, reason }: Step,
   row: Awaited<ReturnType<typeof claimStep>>['row'],
 ): Promise<Taken> {
-  const place = await findPlace(tx, line, rung)
+  const place = await findPlace(tx, line, rung, ctx.clock.now())
   const alarmed = place.isUnmanned ? await raiseAlarm(ctx, tx, complaint, row, place.unit) : null
   await lapseEscalations(tx, row.institution_id, row.complaint_id)
   const acknowledge_by = answerBy(rung, dueAt, isRed(complaint))

@@ -15,6 +15,8 @@ const moving: ReadonlySet<ComplaintEventType> = new Set([
   'deadline_warned',
   'deadline_breached',
   'reopened',
+  'withdrawal_revoked',
+  'forwarded',
   'light_changed',
   'misconduct_alleged',
 ])
@@ -41,7 +43,9 @@ export function factsOfRow(row: ComplaintRow): TriggerFacts {
     light: row.light as Light,
     deadlineUse: row.is_overdue ? 100 : 0,
     ...{ amount: row.amount, headcount: row.headcount, visitors: row.visitors },
-    channel: regulatorChannels.find((channel) => channel === row.external_source) ?? (row.channel as Channel),
+    channel:
+      regulatorChannels.find((channel) => channel === row.external_source || isForwardedBy(row, channel)) ??
+      (row.channel as Channel),
     ...{ emotion: row.emotion, triggers: row.triggers },
     isScam: typeof extraction.scam === 'string',
     isMisconduct: isEmbezzled(row),
@@ -49,6 +53,10 @@ export function factsOfRow(row: ComplaintRow): TriggerFacts {
     signals: row.light_reasons.map(({ say }) => say.zh),
   }
 }
+
+/** Handed over by an authority later than it came in. */
+const isForwardedBy = ({ state }: ComplaintRow, channel: Channel): boolean =>
+  (state.forwardings ?? []).some(({ source, returnedAt }) => source === channel && returnedAt === null)
 
 const isEmbezzled = (row: ComplaintRow) => row.reason_detail === 'fund_safety.embezzled'
 

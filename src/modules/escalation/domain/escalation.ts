@@ -1,4 +1,4 @@
-import { type Actor, may } from '../../../platform/actor.ts'
+import { type Actor, may, selvesOf } from '../../../platform/actor.ts'
 import type { Bilingual } from '../../../platform/errors.ts'
 import type { EscalationLevel } from '../../complaint/domain/vocabulary.ts'
 import type { Verdict } from '../../workflow/domain/actions.ts'
@@ -29,7 +29,7 @@ const yourOwn = no({ zh: '不能处理自己提出的升级。', en: 'You cannot
 export function mayReview(actor: Actor, escalation: Answerable): Verdict {
   if (escalation.status !== 'pending') return no({ zh: '这项升级已经审核。', en: 'This escalation has been reviewed.' })
   if (!may(actor, 'complaint.approve')) return notYourPost
-  if (escalation.requestedBy === actor.id) return yourOwn
+  if (selvesOf(actor).includes(escalation.requestedBy)) return yourOwn
   if (presidesOver(actor, escalation.reviewUnit)) return { ok: true }
   return no({
     zh: '须由承办部门负责人或其上级审核。',
@@ -42,7 +42,7 @@ export function mayDecide(actor: Actor, escalation: Answerable, ladder: Ladder):
   if (escalation.status !== 'approved' || !escalation.receivingUnit)
     return no({ zh: '这项升级没有等待决定。', en: 'This escalation is not waiting for a decision.' })
   if (!may(actor, 'complaint.approve')) return notYourPost
-  if (escalation.requestedBy === actor.id) return yourOwn
+  if (selvesOf(actor).includes(escalation.requestedBy)) return yourOwn
   const answering = ladder.rungs
     .filter((rung) => heightOf(rung.level) >= heightOf(escalation.toLevel))
     .flatMap((rung) => [rung.approver, ...rung.deputies])

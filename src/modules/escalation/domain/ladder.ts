@@ -214,9 +214,13 @@ export function rungsUpTo(ladder: Ladder, line: readonly EscalationLevel[], from
   )
 }
 
-/** Refuses a ladder with a level missing, doubled or out of order, or with a trigger that cannot be. */
-export function assertWholeLadder({ rungs, triggers }: Pick<Ladder, 'rungs' | 'triggers'>): void {
+/** Refuses a ladder with a level missing, doubled or out of order, with a trigger that cannot be, or two exceptions of one name. */
+export function assertWholeLadder({ rungs, triggers, overrides }: Omit<Ladder, 'version'>): void {
   const wrong = checkTriggers(triggers)
+  const names = overrides.map(({ name }) => name)
+  names.forEach((name, index) => {
+    if (names.indexOf(name) < index) wrong[`overrides.${index}.name`] = { zh: '已有同名例外', en: 'There is one of this name' }
+  })
   if (Object.keys(wrong).length > 0) throw invalidFields(wrong)
   if (rungs.map(({ level }) => level).join() !== rungLevels.join())
     throw invalidFields({

@@ -1,10 +1,11 @@
 import type { Tx } from '../../../platform/database.ts'
 import { conflict, invalidFields } from '../../../platform/errors.ts'
 import type { Context } from '../../../platform/module.ts'
-import { accessComplaint, findByNumber, recordEvents } from '../../complaint/index.ts'
+import { accessComplaint, type ComplaintRow, findByNumber, recordEvents } from '../../complaint/index.ts'
 import { actOnGroup } from './group-access.ts'
 import { listMembers, saveMember } from './groups.repo.ts'
 import type { GroupRow, MemberRow } from './groups.tables.ts'
+import { tellHandlers } from './tell-concerned.ts'
 
 const memberOf = (group: GroupRow, complaintId: string, standing: MemberRow['standing'], at: Date): MemberRow => ({
   institution_id: group.institution_id,
@@ -24,16 +25,19 @@ export async function suggestMembers(ctx: Context, tx: Tx, group: GroupRow, ids:
   return fresh
 }
 
-/** Makes complaints members; each says so in its own history. */
+/** Makes complaints members; each says so in its own history, and whoever handles it hears of it. */
 export async function joinMembers(ctx: Context, tx: Tx, group: GroupRow, ids: readonly string[], by: 'detector' | 'person') {
   const standing = new Map((await listMembers(tx, group.institution_id, group.id)).map((row) => [row.complaint_id, row.standing]))
+  const joined: ComplaintRow[] = []
   // Always in the same order, so that two groups cannot wait for each other.
   for (const id of [...new Set(ids)].sort()) {
     if (standing.get(id) === 'member') continue
     const complaint = await accessComplaint(tx, ctx.actor, id, { lock: true })
     await saveMember(tx, memberOf(group, id, 'member', ctx.clock.now()))
     await recordEvents(ctx, tx, complaint, [{ type: 'group_joined', groupId: group.id, title: group.title, by }])
+    joined.push(complaint.row)
   }
+  await tellHandlers(ctx, tx, group, joined)
 }
 
 /** Adds complaints by their numbers, or takes suggestions over. */

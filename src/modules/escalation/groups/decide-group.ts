@@ -158,7 +158,7 @@ export const reportGroup = (
       data: {
         to: wanted.to,
         reference: wanted.reference,
-        isLate: row.due_at !== null && row.due_at < ctx.clock.now(),
+        isLate: row.due_at !== null && row.due_at <= ctx.clock.now(),
         text: wanted.note,
       },
     },

@@ -13,6 +13,7 @@ import {
 } from '../domain/groups/group-actions.ts'
 import { findGroup, insertGroupEvent, updateGroup } from './groups.repo.ts'
 import type { GroupRow } from './groups.tables.ts'
+import { tellConcerned } from './tell-concerned.ts'
 
 /** Who reaches a group: whoever sees its whole organisation, and those it was given to. The SQL of listGroups says the same. */
 function reachesGroup(actor: Actor, row: GroupRow): boolean {
@@ -77,7 +78,7 @@ export async function actOnGroup(
   })
 }
 
-/** Writes the history of a group and the trail. Of what was typed the trail keeps the length. */
+/** Writes the history of a group and the trail, and tells whom it concerns. Of what was typed the trail keeps the length. */
 export async function tellGroup(ctx: Context, tx: Tx, groupId: string, { type, data }: GroupChange['event']): Promise<void> {
   await insertGroupEvent(tx, {
     institution_id: ctx.actor.institutionId,
@@ -96,4 +97,6 @@ export async function tellGroup(ctx: Context, tx: Tx, groupId: string, { type, d
       Object.entries(data).map(([key, value]) => (typed.has(key) ? [`${key}Length`, String(value).length] : [key, value])),
     ),
   })
+  const row = await findGroup(tx, ctx.actor.institutionId, groupId)
+  if (row) await tellConcerned(ctx, tx, row, { type, data })
 }

@@ -175,6 +175,15 @@ export async function lockScan(tx: Tx, institutionId: string, beginning: Date): 
   return row.scanned_to
 }
 
+export async function readScan(db: Db | Tx, institutionId: string): Promise<Date | null> {
+  const row = await tables(db)
+    .selectFrom('group_scans')
+    .select('scanned_to')
+    .where('institution_id', '=', institutionId)
+    .executeTakeFirst()
+  return row?.scanned_to ?? null
+}
+
 export async function saveScan(tx: Tx, institutionId: string, to: Date): Promise<void> {
   await tables(tx).updateTable('group_scans').set({ scanned_to: to }).where('institution_id', '=', institutionId).execute()
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { groupTexts } from '../../../app/demo/group-event.ts'
 import { dayMs, hourMs } from '../../../platform/time.ts'
@@ -5,6 +6,7 @@ import { type Person, startApp, type TestApp } from '../../../testing/start-app.
 import type { ComplaintEvent } from '../../complaint/domain/events.ts'
 import { accessComplaint, listHistory } from '../../complaint/index.ts'
 import { makeComplaint } from '../../complaint/testing.ts'
+import { attachPlanRun } from './index.ts'
 
 let app: TestApp
 let head: Person
@@ -33,6 +35,10 @@ const card: ComplaintEvent = {
   },
   why: null,
 }
+const mine = (): ComplaintEvent => ({
+  ...{ type: 'assigned', toPersonId: specialist.actor.id, toPersonName: '林悦', recusalChecked: true, note: '' },
+  ...{ unitId: app.bank.units.branchDesk.id, unitName: '临江分行消保部', unitPath: app.bank.units.branchDesk.path },
+})
 const solved: ComplaintEvent[] = [
   { type: 'confirmed', method: 'phone', note: '', correctedText: false },
   { type: 'solution_proposed', text: '停止扣款并退费', redressKind: 'none', redressAmount: null },
@@ -70,7 +76,7 @@ beforeAll(async () => {
         text: `恒居装饰：${text}`,
         parties: [{ role: 'complainant', name: '李强', phone: `1990002${String(index).padStart(4, '0')}` }],
       },
-      index < 7 ? [card, ...solved] : [card],
+      index < 7 ? [card, ...(index === 0 ? [mine()] : []), ...solved] : [card],
     )
     ids.push(made.row.id)
   }
@@ -89,8 +95,17 @@ const post = async (noun: string, body: unknown, as: Person, status = 201) => {
   expect([reply.status, status === 201 ? null : read]).toEqual([status, status === 201 ? null : read])
   return read as unknown as Group
 }
+const inbox = async (as: Person) =>
+  (
+    (await (await app.get('/api/notifications?limit=50', as)).json()) as {
+      items: { kind: string; link: string | null; complaintId: string | null; title: { zh: string } }[]
+    }
+  ).items
+const told = async (as: Person) => (await inbox(as)).map(({ title }) => title.zh)
+
 interface Group {
   status: string
+  duty: { dueAt: string | null; warnAt: string | null; report: { to: string; isLate: boolean } | null } | null
   members: number
   ownerUnit: { name: string }
   isMajor: boolean
@@ -115,6 +130,17 @@ describe('群体投诉（第12条）', () => {
     expect(group.evidence.observed).toBeGreaterThan(5 * group.evidence.expected)
     expect(group.evidence.bars).toHaveLength(12)
     expect(group.memberRows.every(({ standing }) => standing === 'suggested')).toBe(true)
+  })
+
+  it('牵头部门收到提示，点开就是这个事件；别的分行收不到', async () => {
+    expect(await inbox(head)).toContainEqual(
+      expect.objectContaining({
+        kind: 'alarm',
+        link: `/groups/${groupId}`,
+        title: { zh: '临江分行疑似发生群体投诉，请确认', en: expect.any(String) },
+      }),
+    )
+    expect(await inbox(elsewhere)).toEqual([])
   })
 
   it('别的分行看不到，也探不出它是否存在', async () => {
@@ -142,6 +168,8 @@ describe('群体投诉（第12条）', () => {
       expect(history.filter(({ event }) => event.type === 'group_joined')).toHaveLength(1)
     }
     expect((await read()).members).toBe(9)
+    // Whoever handles a member hears of it, with a way to the complaint: the group case may be out of their reach.
+    expect(await inbox(specialist)).toContainEqual(expect.objectContaining({ kind: 'assigned', complaintId: ids[0], link: null }))
     await post('members', { numbers: ['NO-SUCH'], note: '' }, head, 422)
   })
 
@@ -167,13 +195,24 @@ describe('群体投诉（第12条）', () => {
       'report_overdue',
     ])
     expect(late.ownerUnit.name).toBe('江南省分行消保部')
-    expect((await post('reports', { to: '监管局', reference: '报〔2026〕1号', note: '' }, head)).dueAt).toBeNull()
+    expect(late.duty).toMatchObject({ warnAt: null, report: null })
+    // Whoever did it is not told of it; where a department has nobody who may decide, those above it are.
+    expect(await told(head)).toContain('临江分行重大群体投诉的报告时限将到')
+    expect(await told(second)).toEqual(
+      expect.arrayContaining([
+        '临江分行重大群体投诉报告超时，现由江南省分行消保部牵头',
+        '临江分行群体投诉到场 20 人，达到重大标准，开始计报告时限',
+      ]),
+    )
+    const reported = await post('reports', { to: '监管局', reference: '报〔2026〕1号', note: '' }, head)
+    expect(reported).toMatchObject({ dueAt: null, duty: { dueAt: null, report: { to: '监管局', isLate: true } } })
   })
 
   it('请总行牵头；已到总行不能再报', async () => {
     const group = await post('escalations', { reason: '涉及多家机构' }, head)
     expect(group.ownerUnit.name).toBe('总行消保部')
     expect(group.allowed['escalate']).toMatchObject({ ok: false, why: { zh: '已由总行牵头，无法再上报。' } })
+    expect(await told(second)).toContain('临江分行群体投诉请总行消保部牵头')
   })
 
   it('统一答复：拟稿须合第19条，本人不能审批，另一人批准后逐件答复；不能答复的列明原因，重跑不重复', async () => {
@@ -183,11 +222,15 @@ describe('群体投诉（第12条）', () => {
     expect(drafted.allowed['approve_reply']).toMatchObject({ ok: false, why: { zh: '不能审批自己拟写的答复。' } })
     await post('reply-dispatches', { note: '' }, head, 409)
     await post('reply-approvals', { decision: 'approved', opinion: '同意' }, second)
+    expect(await told(second)).toContain('临江分行群体投诉的统一答复等待审批')
+    expect(await told(head)).toContain('临江分行群体投诉的统一答复已批准，可以发出')
     await post('reply-dispatches', { note: '' }, head)
     const payload = { institutionId: app.bank.institution.id, groupId, personId: head.actor.id }
     await app.runJob('groups.send-reply', payload)
     await Promise.all([app.runJob('groups.send-reply', payload), app.runJob('groups.send-reply', payload)])
-    const { memberRows } = await read()
+    const { memberRows, timeline } = await read()
+    expect(await told(head)).toContain('临江分行群体投诉的统一答复已答复 7 件，暂缓 2 件')
+    expect(timeline.filter(({ type }) => type === 'reply_sent')).toHaveLength(1)
     expect(memberRows.filter(({ answeredAt }) => answeredAt !== null)).toHaveLength(7)
     expect(memberRows.filter(({ heldBack }) => heldBack !== null)).toHaveLength(2)
     for (const id of ids.slice(0, 7)) {
@@ -196,6 +239,15 @@ describe('群体投诉（第12条）', () => {
       const { row } = await accessComplaint(app.services.db, app.bank.ctx.actor, id)
       expect(answers).toEqual([text.replace('{编号}', row.number)])
     }
+  })
+
+  it('为群体事件启动应急预案时，事件记下并通知牵头部门；已办结的不能再启动', async () => {
+    const ctx = { ...app.services, actor: head.actor }
+    const run = { id: '019a0000-0000-7000-8000-000000000abc', title: '群体来访应急预案' }
+    await attachPlanRun(ctx, groupId, run)
+    expect(await read()).toMatchObject({ planId: run.id })
+    expect(await told(second)).toContain('临江分行群体投诉已启动应急预案')
+    await expect(attachPlanRun({ ...ctx, actor: elsewhere.actor }, groupId, run)).rejects.toMatchObject({ status: 404 })
   })
 
   it('移出的成员不再回来，投诉的历史记下原因；随后办结', async () => {
@@ -219,4 +271,34 @@ it('settings are versioned: an old version is refused, and the automatic mark ma
     (await put({ version: version + 1, settings: { ...settings, own: { consumers: 2, p: 0.05 } }, why: '放宽' })).status,
   ).toBe(422)
   expect((await put({ version: version + 1, settings, why: '放宽' }, head)).status).toBe(403)
+  const { items } = (await (await app.get('/api/group-settings/versions', head)).json()) as {
+    items: { version: number; why: string | null; changedBy: string | null }[]
+  }
+  expect(items).toMatchObject([
+    { version: 2, why: '试运行', changedBy: expect.any(String) },
+    { version: 1, why: null, changedBy: null },
+  ])
+})
+
+describe('每件新投诉登记时', () => {
+  const waiting = async () => {
+    const { rows } = await sql<{ count: number }>`
+      select count(*)::int as count from jobs.job where name = 'groups.look' and state = 'created'`.execute(app.services.db)
+    return rows[0]!.count
+  }
+  const file = (at: Date) => makeComplaint(app.bank, 'branchDesk', { receivedAt: at })
+
+  it('随登记一起排一次检查；刚检查过的不再排，补录往日的不排', async () => {
+    const before = await waiting()
+    await file(app.clock.now())
+    expect(await waiting()).toBe(before + 1)
+    await app.runJob('groups.look', { institutionId: app.bank.institution.id })
+    await file(app.clock.now())
+    expect(await waiting()).toBe(before + 1)
+    app.clock.advance(2 * 60_000)
+    await file(new Date(app.clock.now().getTime() - 10 * dayMs))
+    expect(await waiting()).toBe(before + 1)
+    await file(app.clock.now())
+    expect(await waiting()).toBe(before + 2)
+  })
 })

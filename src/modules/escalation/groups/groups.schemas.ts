@@ -5,7 +5,7 @@ import { BilingualText, Instant, listComplaintsById } from '../../complaint/inde
 import { groupActions, groupStatuses, replyStatuses } from '../domain/groups/group-actions.ts'
 import { allowedWithGroup } from './group-access.ts'
 import { listGroupEvents, listMembers } from './groups.repo.ts'
-import type { GroupRow } from './groups.tables.ts'
+import type { GroupEventRow, GroupRow } from './groups.tables.ts'
 
 const Verdict = z.union([z.object({ ok: z.literal(true) }), z.object({ ok: z.literal(false), why: BilingualText })])
 const Named = z.object({ id: z.uuid(), name: z.string() })
@@ -24,7 +24,9 @@ export const GroupSummary = z
     statedHeadcount: z.int(),
     inPerson: z.int(),
     isMajor: z.boolean(),
-    dueAt: Instant.nullable(),
+    dueAt: Instant.nullable().openapi({
+      description: 'When the report on a major one is due; null when it is none or has been reported.',
+    }),
     openedAt: Instant,
     words: z.array(z.string()),
   })
@@ -61,8 +63,20 @@ const Member = z
   })
   .openapi('GroupMember')
 
+/** The duty to report a major one (重大), and how it went. */
+const Duty = z
+  .object({
+    since: Instant,
+    dueAt: Instant.nullable(),
+    warnAt: Instant.nullable().openapi({ description: 'When people are reminded; null when they have been.' }),
+    overdueToldAt: Instant.nullable(),
+    report: z.object({ at: Instant, byName: z.string(), to: z.string(), reference: z.string(), isLate: z.boolean() }).nullable(),
+  })
+  .openapi('ReportingDuty')
+
 export const GroupDetail = GroupSummary.extend({
   version: z.int(),
+  duty: Duty.nullable(),
   matter: z.string(),
   spokesman: Named.nullable(),
   planId: z.uuid().nullable(),
@@ -106,6 +120,26 @@ export const presentSummary = (row: GroupRow, members: number): z.input<typeof G
   words: row.evidence?.words ?? [],
 })
 
+function dutyOf(row: GroupRow, timeline: readonly GroupEventRow[]): z.input<typeof Duty> | null {
+  const began = timeline.find(({ type }) => type === 'became_major')
+  if (!began) return null
+  const report = timeline.findLast(({ type }) => type === 'reported')
+  return {
+    ...{
+      since: began.at.toISOString(),
+      dueAt: iso(row.due_at),
+      warnAt: iso(row.warn_at),
+      overdueToldAt: iso(row.overdue_told_at),
+    },
+    report: report
+      ? {
+          ...{ at: report.at.toISOString(), byName: report.actor_name, isLate: report.data['isLate'] === true },
+          ...{ to: String(report.data['to']), reference: String(report.data['reference']) },
+        }
+      : null,
+  }
+}
+
 /** A group as its page shows it: of its members those within the actor's reach, the others counted. */
 export async function presentGroup(ctx: Context, row: GroupRow): Promise<z.input<typeof GroupDetail>> {
   const members = await listMembers(ctx.db, row.institution_id, row.id)
@@ -120,6 +154,7 @@ export async function presentGroup(ctx: Context, row: GroupRow): Promise<z.input
   return {
     ...presentSummary(row, members.filter(({ standing }) => standing !== 'left').length),
     version: row.version,
+    duty: dutyOf(row, timeline),
     matter: row.matter,
     spokesman: named(row.spokesman_id, row.spokesman_name),
     planId: row.plan_id,

@@ -1,2 +1,4 @@
 /** Named here, because the verb that queues the work and the work itself would import one another. */
 export const sendReplyName = 'groups.send-reply'
+/** Apart from the five-minute search, so that a flood of complaints does not hold that up. */
+export const lookName = 'groups.look'

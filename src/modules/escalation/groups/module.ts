@@ -1,8 +1,11 @@
-import { defineModule } from '../../../platform/module.ts'
+import { defineModule, inTransaction } from '../../../platform/module.ts'
+import '../../complaint/events.ts'
 import { groupRoutes } from './groups.routes.ts'
+import { lookJob } from './jobs/look.job.ts'
 import { scanBurstsJob } from './jobs/scan-bursts.job.ts'
 import { sendReplyJob } from './jobs/send-reply.job.ts'
 import { sweepGroups } from './jobs/sweep-groups.job.ts'
+import { lookSoon } from './look-soon.ts'
 import { groupsMigration } from './migrations/2026-11-22-0030-groups.ts'
 
 /** Group events: found, confirmed, handled as one case over many complaints. */
@@ -12,5 +15,6 @@ export const groupsModule = defineModule({
   permissions: ['group.read', 'group.handle', 'group.settings'],
   migrations: { '2026-11-22-0030-groups': groupsMigration },
   routes: groupRoutes,
-  jobs: [scanBurstsJob, sendReplyJob, sweepGroups],
+  jobs: [scanBurstsJob, lookJob, sendReplyJob, sweepGroups],
+  subscriptions: [inTransaction('groups.look-soon', 'complaint.changed', lookSoon)],
 })

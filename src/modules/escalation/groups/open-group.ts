@@ -7,20 +7,25 @@ import { tellGroup } from './group-access.ts'
 import { insertGroup } from './groups.repo.ts'
 import type { GroupRow } from './groups.tables.ts'
 
-type Opening = Pick<GroupRow, 'status' | 'kind' | 'title' | 'matter' | 'evidence'> & { unitPath: string }
+type Opening = Pick<GroupRow, 'status' | 'kind' | 'matter' | 'evidence'> & {
+  /** May be built from the name of the organisation. */
+  title: string | ((unitName: string) => string)
+  unitPath: string
+}
 
 /** Begins a group case. It lies with the consumer-protection department of the organisation it concerns. */
 export async function openGroup(ctx: Context, tx: Tx, wanted: Opening): Promise<GroupRow> {
   const now = ctx.clock.now()
   const { unit, desk, isTop } = await deskOf(tx, ctx.actor.institutionId, wanted.unitPath)
+  const title = typeof wanted.title === 'string' ? wanted.title : wanted.title(unit.name)
   const row: GroupRow = {
     institution_id: ctx.actor.institutionId,
     id: newId(now),
     version: 1,
     status: wanted.status,
     kind: wanted.kind,
-    title: safeText(wanted.title),
-    matter: safeText(wanted.matter),
+    title: safeText(title),
+    matter: safeText(wanted.matter || title),
     unit_path: unit.path,
     unit_name: unit.name,
     evidence: wanted.evidence,

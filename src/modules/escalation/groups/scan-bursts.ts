@@ -1,10 +1,11 @@
 import { systemActor } from '../../../platform/actor.ts'
 import { inTransaction, type Tx } from '../../../platform/database.ts'
 import type { Context, Services } from '../../../platform/module.ts'
-import { dayMs, hourMs } from '../../../platform/time.ts'
+import { dayMs, hourMs, minuteMs } from '../../../platform/time.ts'
 import { gramFrequency, listArrivals, listRecentTexts } from '../../complaint/index.ts'
-import { type BasePoint, type Burst, inCell, type Point } from '../domain/groups/burst.ts'
+import { type BasePoint, type Burst, type Frequency, inCell, type Point } from '../domain/groups/burst.ts'
 import { beginsByItself, findBursts } from '../domain/groups/find-bursts.ts'
+import { commonWords } from '../domain/groups/likeness.ts'
 import { SeasonalBase } from '../domain/groups/seasonal-base.ts'
 import { joinMembers, suggestMembers } from './change-members.ts'
 import { tellGroup } from './group-access.ts'
@@ -12,6 +13,9 @@ import { readGroupSettings } from './group-settings.repo.ts'
 import { findGroup, listFoundSince, listGroupsOf, lockScan, saveScan } from './groups.repo.ts'
 import type { Evidence, GroupRow } from './groups.tables.ts'
 import { openGroup } from './open-group.ts'
+
+/** Longer than any intake takes from its first word to its commit. */
+const overlapMs = 2 * minuteMs
 
 /**
  * Looks at what came in since the last look. Complaints of a burst that is known become suggestions of its group; a new
@@ -26,7 +30,9 @@ export async function scanBursts(services: Services, institutionId: string): Pro
     const { settings } = inForce
     const since = new Date(now.getTime() - Math.max(...settings.windows) * hourMs)
     const recent = (await listRecentTexts(tx, institutionId, since, now)).map((one) => ({ ...one, at: one.at.getTime() }))
-    const fresh = recent.filter(({ createdAt }) => createdAt > scannedTo)
+    // What was being saved during the last look is looked at again: it may not have been visible then.
+    const seenFrom = new Date(scannedTo.getTime() - overlapMs)
+    const fresh = recent.filter(({ createdAt }) => createdAt > seenFrom)
     await saveScan(tx, institutionId, now)
     if (fresh.length === 0) return 0
     const from = new Date(since.getTime() - settings.baseWeeks * 7 * dayMs)
@@ -40,8 +46,8 @@ export async function scanBursts(services: Services, institutionId: string): Pro
     const bursts = findBursts({ points: recent, fresh, base, frequency, settings, now: now.getTime() })
     let opened = 0
     for (const burst of bursts) {
-      const evidence = explain(burst, recent, base, now, inForce.version)
-      if (await keepBurst(ctx, tx, burst, evidence, beginsByItself(burst, settings))) opened += 1
+      const told = { ...explain(burst, recent, base, now, inForce.version), words: wordsOf(burst, recent, frequency) }
+      if (await keepBurst(ctx, tx, burst, told, beginsByItself(burst, settings))) opened += 1
     }
     return opened
   })
@@ -49,7 +55,7 @@ export async function scanBursts(services: Services, institutionId: string): Pro
 
 /** True when it is new. A dismissed one stays dismissed for two weeks: the same people are not asked the same again. */
 async function keepBurst(ctx: Context, tx: Tx, burst: Burst, evidence: Evidence, isCertain: boolean): Promise<boolean> {
-  const known = await findKnown(ctx, tx, burst)
+  const known = await findKnown(ctx, tx, { ...burst, words: evidence.words })
   if (known) {
     if (known.status === 'proposed' || known.status === 'active') {
       const added = await suggestMembers(ctx, tx, known, burst.memberIds)
@@ -57,12 +63,11 @@ async function keepBurst(ctx: Context, tx: Tx, burst: Burst, evidence: Evidence,
     }
     return false
   }
-  const title = titleOf(burst)
   const group = await openGroup(ctx, tx, {
     status: isCertain ? 'active' : 'proposed',
     kind: burst.kind,
-    title,
-    matter: burst.words.join('、') || title,
+    title: (unitName) => titleOf({ ...burst, words: evidence.words }, unitName),
+    matter: evidence.words.join('、'),
     evidence,
     unitPath: burst.cell.unitPath,
   })
@@ -82,10 +87,19 @@ async function findKnown(ctx: Context, tx: Tx, burst: Burst): Promise<GroupRow |
   return known ? await findGroup(tx, institutionId, known.id, { lock: true }) : null
 }
 
-function titleOf({ kind, words, observed, windowHours }: Burst): string {
+/** What a burst is about: the words that it was found by, else those that its complaints have in common. */
+const wordsOf = ({ words, memberIds }: Burst, recent: readonly Point[], frequency: Frequency): string[] =>
+  words.length > 0
+    ? words
+    : commonWords(
+        recent.filter(({ id }) => memberIds.includes(id)),
+        frequency,
+      )
+
+function titleOf({ kind, words, observed, windowHours }: Burst, unitName: string): string {
   const about = words.slice(0, 2).join('、')
   if (kind === 'template') return `疑似模板投诉${about ? `：${about}` : ''}`
-  return about ? `${about}集中投诉` : `${windowHours}小时内${observed}人集中投诉`
+  return about ? `${about}集中投诉` : `${unitName}${windowHours}小时内${observed}人集中投诉`
 }
 
 const stepMs = 6 * hourMs

@@ -1,8 +1,9 @@
 import { z } from '@hono/zod-openapi'
 import { body, contextOf, createRouter, defineRoute, json } from '../../../platform/http.ts'
 import { safeText } from '../../complaint/domain/free-text.ts'
+import { Instant } from '../../complaint/index.ts'
 import { changeGroupSettings } from './change-settings.ts'
-import { readGroupSettings } from './group-settings.repo.ts'
+import { listGroupSettings, readGroupSettings, type SettingsVersion } from './group-settings.repo.ts'
 
 const Mark = z.strictObject({ consumers: z.int().min(2).max(1000), p: z.number().gt(0).max(0.1) })
 const Settings = z
@@ -22,7 +23,20 @@ const Settings = z
     }),
   })
   .openapi('GroupSettings')
-const InForce = z.object({ version: z.int(), settings: Settings, why: z.string().nullable() }).openapi('GroupSettingsInForce')
+const Version = z
+  .object({
+    version: z.int(),
+    settings: Settings,
+    why: z.string().nullable(),
+    changedBy: z.string().nullable(),
+    changedAt: Instant.nullable(),
+  })
+  .openapi('GroupSettingsVersion')
+
+const present = ({ changedAt, ...version }: SettingsVersion): z.input<typeof Version> => ({
+  ...version,
+  changedAt: changedAt?.toISOString() ?? null,
+})
 
 const readRoute = defineRoute({
   method: 'get',
@@ -31,7 +45,7 @@ const readRoute = defineRoute({
   tags: ['groups'],
   summary: 'When something is proposed as a group event',
   permission: 'group.read',
-  responses: { 200: json(InForce, 'The version in force') },
+  responses: { 200: json(Version, 'The version in force') },
 })
 
 const changeRoute = defineRoute({
@@ -46,13 +60,27 @@ const changeRoute = defineRoute({
       z.strictObject({ version: z.int().min(1), settings: Settings, why: z.string().trim().min(2).max(500).transform(safeText) }),
     ),
   },
-  responses: { 200: json(InForce, 'The new version') },
+  responses: { 200: json(Version, 'The new version') },
+})
+
+const versionsRoute = defineRoute({
+  method: 'get',
+  path: '/api/group-settings/versions',
+  operationId: 'listGroupSettings',
+  tags: ['groups'],
+  summary: 'Every version of the settings, who put it in force and why; newest first, 100 at the most',
+  permission: 'group.read',
+  responses: { 200: json(z.object({ items: z.array(Version) }), 'The versions') },
 })
 
 export const settingsRoutes = () =>
   createRouter()
     .openapi(readRoute, async (c) => {
       const ctx = contextOf(c)
-      return c.json(await readGroupSettings(ctx.db, ctx.actor.institutionId), 200)
+      return c.json(present(await readGroupSettings(ctx.db, ctx.actor.institutionId)), 200)
     })
-    .openapi(changeRoute, async (c) => c.json(await changeGroupSettings(contextOf(c), c.req.valid('json')), 200))
+    .openapi(versionsRoute, async (c) => {
+      const ctx = contextOf(c)
+      return c.json({ items: (await listGroupSettings(ctx.db, ctx.actor.institutionId)).map(present) }, 200)
+    })
+    .openapi(changeRoute, async (c) => c.json(present(await changeGroupSettings(contextOf(c), c.req.valid('json'))), 200))

@@ -57,7 +57,10 @@ export const approveReply = (
             ? { ...row.reply, status: 'approved', approvedBy: ctx.actor.id, approvedByName: ctx.actor.name }
             : null,
       },
-      event: { type: isApproved ? 'reply_approved' : 'reply_rejected', data: { text: wanted.opinion } },
+      event: {
+        type: isApproved ? 'reply_approved' : 'reply_rejected',
+        data: { text: wanted.opinion, draftedBy: row.reply?.draftedBy ?? null },
+      },
     }
   })
 
@@ -124,10 +127,11 @@ export async function sendToMember(ctx: Context, group: GroupRow, complaintId: s
     })
   } catch (error) {
     if (!(error instanceof AppError)) throw error
-    await inTransaction(ctx.db, async (tx) => {
+    return await inTransaction(ctx.db, async (tx) => {
       const member = await lockMember(tx, key)
-      if (member && !member.answered_at) await saveMember(tx, { ...member, held_back: error.say })
+      if (!member || member.answered_at || member.held_back?.zh === error.say.zh) return 'done'
+      await saveMember(tx, { ...member, held_back: error.say })
+      return 'held_back'
     })
-    return 'held_back'
   }
 }

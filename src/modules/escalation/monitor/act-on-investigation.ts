@@ -17,6 +17,7 @@ import {
   type Standing,
   standingAfter,
 } from '../domain/monitor/investigation.ts'
+import { tellInvestigation } from './investigation-news.ts'
 import { findInvestigation, insertFile, updateInvestigation } from './investigations.repo.ts'
 import { addEntry } from './judge-last-week.ts'
 import type { InvestigationRow } from './monitor.tables.ts'
@@ -115,6 +116,8 @@ async function write(ctx: Context, tx: Tx, row: InvestigationRow, entry: Investi
     object: { type: 'investigation', id: row.id },
     data: { from: row.status, to: after.status, ...(entry.type === 'linked' && { complaintId: entry.complaintId }) },
   })
+  if (entry.type === 'closing_asked' || entry.type === 'closing_returned' || entry.type === 'closed')
+    await tellInvestigation(ctx, tx, row, entry.type)
 }
 
 /** Keeps a piece of evidence: the bytes first, then its row, the entry and the trail. */

@@ -1,13 +1,19 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import type { Actor } from '../../../platform/actor.ts'
 import type { Db, Tx } from '../../../platform/database.ts'
+import { findOrgUnit } from '../../identity/index.ts'
 import type { Measure } from '../domain/monitor/settings.ts'
 import type { EntryRow, FileRow, InvestigationRow, MonitorTables } from './monitor.tables.ts'
 
 const tables = (db: Db | Tx) => db.withTables<MonitorTables>()
 
-/** Who reaches an investigation: whoever's rows the investigating unit lies in. The unit that is looked into lies below it. */
-function within(eb: ExpressionBuilder<MonitorTables, 'investigations'>, actor: Actor): Expression<SqlBool> {
+/** Who reaches an investigation: whoever's rows the investigating unit lies in, unless they sit in the unit that is looked into. */
+function within(eb: ExpressionBuilder<MonitorTables, 'investigations'>, actor: Actor, seat: string | null): Expression<SqlBool> {
+  const isApart = seat === null ? sql<SqlBool>`true` : sql<SqlBool>`not starts_with(${seat}, investigations.unit_path)`
+  return eb.and([widthOf(eb, actor), isApart])
+}
+
+function widthOf(eb: ExpressionBuilder<MonitorTables, 'investigations'>, actor: Actor): Expression<SqlBool> {
   switch (actor.rowScope) {
     case 'all':
       return sql<SqlBool>`true`
@@ -20,22 +26,54 @@ function within(eb: ExpressionBuilder<MonitorTables, 'investigations'>, actor: A
   }
 }
 
-const reached = (db: Db | Tx, actor: Actor) =>
+/** `seat` is the path of the unit that the actor sits in. */
+const reached = (db: Db | Tx, actor: Actor, seat: string | null) =>
   tables(db)
     .selectFrom('investigations')
     .selectAll()
     .where('institution_id', '=', actor.institutionId)
-    .where((eb) => within(eb, actor))
+    .where((eb) => within(eb, actor, seat))
+
+const seatOf = async (db: Db | Tx, actor: Actor): Promise<string | null> =>
+  actor.unitId ? ((await findOrgUnit(db, actor.institutionId, actor.unitId))?.path ?? null) : null
 
 /** Those that an actor reaches, open ones first, newest first. */
 export async function listInvestigations(db: Db, actor: Actor, limit = 200): Promise<InvestigationRow[]> {
-  return await reached(db, actor).orderBy(sql`closed_at is not null`).orderBy('opened_at', 'desc').limit(limit).execute()
+  return await reached(db, actor, await seatOf(db, actor))
+    .orderBy(sql`closed_at is not null`)
+    .orderBy('opened_at', 'desc')
+    .limit(limit)
+    .execute()
 }
 
 export async function findInvestigation(db: Db | Tx, actor: Actor, id: string, options: { lock?: boolean } = {}) {
-  let query = reached(db, actor).where('id', '=', id)
+  let query = reached(db, actor, await seatOf(db, actor)).where('id', '=', id)
   if (options.lock) query = query.forUpdate()
   return (await query.executeTakeFirst()) ?? null
+}
+
+/** Open ones that are due up to a date and not yet told of. Few are open at a time; served by `investigations_open_idx`. */
+export async function listDueOpen(db: Db, institutionId: string, until: string): Promise<{ id: string }[]> {
+  return await tables(db)
+    .selectFrom('investigations')
+    .select('id')
+    .where('institution_id', '=', institutionId)
+    .where('closed_at', 'is', null)
+    .where('overdue_told_at', 'is', null)
+    .where('due_on', '<=', until)
+    .execute()
+}
+
+export async function findOpenForUpdate(tx: Tx, institutionId: string, id: string): Promise<InvestigationRow | null> {
+  const row = await tables(tx)
+    .selectFrom('investigations')
+    .selectAll()
+    .where('institution_id', '=', institutionId)
+    .where('id', '=', id)
+    .where('closed_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst()
+  return row ?? null
 }
 
 export async function findOpenOf(

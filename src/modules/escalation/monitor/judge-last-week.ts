@@ -3,13 +3,14 @@ import { newId } from '../../../platform/ids.ts'
 import type { Context } from '../../../platform/module.ts'
 import { beijingDate, type CivilDate, dayMs } from '../../../platform/time.ts'
 import { record } from '../../audit-log/index.ts'
-import { listOrgTree, type OrgUnit, superiorUnit } from '../../identity/index.ts'
+import { listOrgTree, type OrgUnit } from '../../identity/index.ts'
 import type { InvestigationEntry } from '../domain/monitor/investigation.ts'
 import { judgeWeek, type UnitJudgement, WeekBook } from '../domain/monitor/judge-week.ts'
 import type { MonitorSettings } from '../domain/monitor/settings.ts'
 import { lastWeeks } from '../domain/monitor/weeks.ts'
 import '../events.ts'
 import { findOpenOf, insertEntry, insertInvestigation, updateInvestigation } from './investigations.repo.ts'
+import { investigatorOf, investigatorsIn } from './investigator-of.ts'
 import { insertAlarm, tallyWeeks } from './monitor.repo.ts'
 import type { InvestigationRow } from './monitor.tables.ts'
 import { readMonitorSettings } from './settings.ts'
@@ -38,7 +39,7 @@ async function raise(ctx: Context, it: UnitJudgement, settings: MonitorSettings,
   const { unit: examined, measure, week, ...judgement } = it
   return await inTransaction(ctx.db, async (tx) => {
     const { institutionId } = ctx.actor
-    const investigator = await unitAbove(ctx, tx, examined as OrgUnit)
+    const investigator = await investigatorOf(tx, institutionId, examined)
     if (!investigator) return false
     const open = await findOpenOf(tx, institutionId, examined.id, measure)
     const row = open ?? draft(ctx, it, investigator, settings)
@@ -60,7 +61,8 @@ async function raise(ctx: Context, it: UnitJudgement, settings: MonitorSettings,
       data: { unitId: examined.id, measure, week, k: judgement.k, n: judgement.n, base: judgement.base.used, settings: version },
     })
     await ctx.events.publish(ctx, tx, 'escalation.monitor_alarm', {
-      ...{ institutionId, investigationId: row.id, unitId: investigator.id },
+      ...{ institutionId, investigationId: row.id, unitId: row.owner_unit_id, kind: 'alarm' },
+      personIds: await investigatorsIn(tx, row.owner_unit_id),
       title: { zh: `异常预警：${judgement.why.zh}`, en: `Anomaly: ${judgement.why.en}` },
     })
     return true
@@ -72,16 +74,6 @@ async function raise(ctx: Context, it: UnitJudgement, settings: MonitorSettings,
 
 class AlreadyJudged extends Error {}
 
-/** Who looks into a unit: the consumer-protection department above it, else the head office itself; never one inside it. */
-async function unitAbove(ctx: Context, tx: Tx, unit: OrgUnit): Promise<OrgUnit | null> {
-  for (const from of [unit.kind === 'department' ? unit.id : unit.parentId, unit.parentId]) {
-    const above = from ? await superiorUnit(tx, from) : null
-    if (above && !above.path.startsWith(unit.path)) return above
-  }
-  const root = (await listOrgTree(tx, ctx.actor.institutionId)).find(({ parentId }) => parentId === null)
-  return root && !root.path.startsWith(unit.path) ? root : null
-}
-
 function draft(ctx: Context, { unit, measure }: UnitJudgement, owner: OrgUnit, settings: MonitorSettings): InvestigationRow {
   const now = ctx.clock.now()
   return {
@@ -89,6 +81,7 @@ function draft(ctx: Context, { unit, measure }: UnitJudgement, owner: OrgUnit, s
     ...{ unit_id: unit.id, unit_name: unit.name, unit_path: unit.path },
     ...{ owner_unit_id: owner.id, owner_unit_name: owner.name, owner_unit_path: owner.path },
     ...{ owner_id: null, owner_name: null, asked_by: null, closed_at: null, opened_at: now, last_seq: 0 },
+    ...{ warned_at: null, overdue_told_at: null },
     due_on: beijingDate(new Date(now.getTime() + settings.investigationDays * dayMs)) as CivilDate,
   }
 }

@@ -1,9 +1,14 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { inTransaction } from '../../../platform/database.ts'
+import { newId } from '../../../platform/ids.ts'
 import { type Person, startApp, type TestApp } from '../../../testing/start-app.ts'
 import { listHistory } from '../../complaint/index.ts'
 import { makeComplaint } from '../../complaint/testing.ts'
 import { defaultMonitorSettings } from '../domain/monitor/settings.ts'
+import { insertInvestigation } from './investigations.repo.ts'
+import { investigatorOf } from './investigator-of.ts'
+import { remindInvestigators } from './remind-investigators.ts'
 
 let app: TestApp
 let specialist: Person
@@ -183,4 +188,44 @@ test('the board counts what the histories say', async () => {
     if (events.some(({ event }) => event.type === 'escalated')) escalated += 1
   }
   expect([items.length, escalated]).toEqual([20, 12])
+})
+
+test('总行消保部自己报警时，由总行内的独立部门调查：本部门看不到，也不被通知', async () => {
+  const { headDesk, quality } = app.bank.units
+  const inspector = await app.person('quality', 'quality')
+  const unit = await inTransaction(app.services.db, (tx) => investigatorOf(tx, app.bank.institution.id, headDesk))
+  expect(unit?.id).toBe(quality.id)
+  await inTransaction(app.services.db, async (tx) => {
+    await insertInvestigation(tx, {
+      ...{ institution_id: app.bank.institution.id, id: newId(app.clock.now()), measure: 'overdue', status: 'opened' },
+      ...{ unit_id: headDesk.id, unit_name: headDesk.name, unit_path: headDesk.path },
+      ...{ owner_unit_id: quality.id, owner_unit_name: quality.name, owner_unit_path: quality.path },
+      ...{ owner_id: null, owner_name: null, asked_by: null, closed_at: null, last_seq: 0, warned_at: null },
+      ...{ overdue_told_at: null, opened_at: app.clock.now(), due_on: '2026-05-01' },
+    })
+  })
+  const ofDesk = ({ unitName }: { unitName: string }) => unitName === '总行消保部'
+  expect((await investigations(office)).filter(ofDesk)).toEqual([])
+  const [one] = (await investigations(inspector)).filter(ofDesk)
+  expect((await app.get(`/api/investigations/${one.id}`, office)).status).toBe(404)
+  expect((await act(one.id, { act: 'take', plan: '调阅全部超期件' }, inspector)).status).toBe(201)
+})
+
+test('调查到期前三天提醒、超期提醒各一次，申请审结通知可以决定的人', async () => {
+  const titles = async (as: Person) => {
+    const { items } = (await (await app.get('/api/notifications?limit=50', as)).json()) as { items: { title: { zh: string } }[] }
+    return items.map(({ title }) => title.zh)
+  }
+  const about = (list: string[], words: string) => list.filter((title) => title.includes(words)).length
+  expect(about(await titles(colleague), '申请审结，等待决定')).toBe(1)
+  expect(about(await titles(province), '已审结')).toBe(1)
+  const inspector = await app.person('quality', 'quality')
+  app.clock.set(new Date('2026-04-29T00:00:00Z'))
+  for (let day = 0; day < 6; day++) {
+    await remindInvestigators(app.services, app.bank.institution.id)
+    await remindInvestigators(app.services, app.bank.institution.id)
+    app.clock.advance(24 * 3_600_000)
+  }
+  expect(about(await titles(inspector), '总行消保部超期率专项调查：将于 2026-05-01 到期')).toBe(1)
+  expect(about(await titles(inspector), '总行消保部超期率专项调查：已超过期限 2026-05-01')).toBe(1)
 })

@@ -75,6 +75,7 @@ const Verdict = z.union([z.object({ ok: z.literal(true) }), z.object({ ok: z.lit
 export const InvestigationSummary = z
   .object({
     id: z.uuid(),
+    unitId: z.uuid(),
     unitName: z.string(),
     ownerUnitName: z.string(),
     ownerName: z.string().nullable(),
@@ -98,6 +99,8 @@ const Entry = z
     ]),
     /** What was found out of the ordinary, for `opened` and `alarm_added`. */
     why: BilingualText.nullable(),
+    /** The week that raised the alarm: its Monday. */
+    week: Week.nullable(),
     text: z.string().nullable(),
     cause: z.string().nullable(),
     dueOn: z.string().nullable(),

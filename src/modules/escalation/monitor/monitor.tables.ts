@@ -49,6 +49,8 @@ export type InvestigationRow = {
   opened_at: Date
   closed_at: Date | null
   last_seq: number
+  warned_at: Date | null
+  overdue_told_at: Date | null
 }
 export type EntryRow = {
   institution_id: string

@@ -8,6 +8,7 @@ import type { EntryRow, InvestigationRow } from './monitor.tables.ts'
 
 export const presentInvestigation = (row: InvestigationRow, now: Date): z.input<typeof InvestigationSummary> => ({
   id: row.id,
+  unitId: row.unit_id,
   unitName: row.unit_name,
   ownerUnitName: row.owner_unit_name,
   ownerName: row.owner_name,
@@ -22,7 +23,8 @@ export const presentInvestigation = (row: InvestigationRow, now: Date): z.input<
 function presentEntry({ seq, at, actor_name: byName, entry }: EntryRow): z.input<typeof InvestigationDetail>['entries'][number] {
   return {
     ...{ seq, at: at.toISOString(), byName, type: entry.type },
-    why: entry.type === 'opened' || entry.type === 'alarm_added' ? entry.why : null,
+    why: 'measure' in entry ? entry.why : null,
+    week: 'week' in entry ? entry.week : null,
     text:
       'text' in entry
         ? entry.text

@@ -15,6 +15,7 @@ import { checkTriggers } from '../domain/triggers.ts'
 import { LadderDrawing } from './LadderDrawing.tsx'
 import { LadderSamples } from './LadderSamples.tsx'
 import { type Draft, ladderQuery, ladderVersions } from './ladder-queries.ts'
+import { OverridesSection } from './OverridesSection.tsx'
 import { RungsSection } from './RungsSection.tsx'
 import { TriggersSection } from './TriggersSection.tsx'
 import './ladder.css'
@@ -105,6 +106,7 @@ function Editor({ basis, onReload, onSaved }: { basis: Ladder; onReload(): void;
       <div className="ld-page">
         <div className="ld-parts">
           <RungsSection {...parts} />
+          <OverridesSection {...parts} />
           {rehearsed && <LadderSamples rehearsed={rehearsed} />}
           <TriggersSection {...parts} counts={rehearsed?.triggers ?? null} />
           <Versions />

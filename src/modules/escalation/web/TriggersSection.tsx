@@ -24,7 +24,7 @@ export function TriggersSection({ draft, onChange, isLocked, counts }: TriggersP
   return (
     <Section title={t('triggers.title')} extra={<span className="sq-faint">{t('triggers.lead')}</span>}>
       <div className="ld-scroll">
-        <table className="ld-table">
+        <table className={`ld-table ${counts ? 'ld-counted' : ''}`}>
           <thead>
             <tr>
               {(['on', 'kind', 'threshold', 'upTo', 'how', 'inform'] as const).map((key) => (
@@ -67,7 +67,7 @@ function TriggerRow({ trigger, onChange, isLocked, count }: RowProps) {
   const label = (column: 'on' | 'upTo' | 'how' | 'inform') => `${name}：${t(`triggers.${column}`)}`
   return (
     <tr>
-      <td>
+      <td data-label={t('triggers.on')}>
         <Switch
           aria-label={label('on')}
           size="small"
@@ -77,10 +77,10 @@ function TriggerRow({ trigger, onChange, isLocked, count }: RowProps) {
         />
       </td>
       <th scope="row">{name}</th>
-      <td>
+      <td data-label={t('triggers.threshold')}>
         <Threshold trigger={trigger} name={name} onChange={onChange} isLocked={isLocked} />
       </td>
-      <td>
+      <td data-label={t('triggers.upTo')}>
         <Select
           aria-label={label('upTo')}
           disabled={isLocked}
@@ -89,7 +89,7 @@ function TriggerRow({ trigger, onChange, isLocked, count }: RowProps) {
           onChange={(value) => onChange({ upTo: value })}
         />
       </td>
-      <td>
+      <td data-label={t('triggers.how')}>
         <Select
           aria-label={label('how')}
           disabled={isLocked}
@@ -98,19 +98,20 @@ function TriggerRow({ trigger, onChange, isLocked, count }: RowProps) {
           onChange={(value) => onChange({ how: value })}
         />
       </td>
-      <td>
+      <td data-label={t('triggers.inform')}>
         <Select
           aria-label={label('inform')}
           mode="multiple"
           className="ld-inform"
           disabled={isLocked}
+          placeholder={t('triggers.nobody')}
           value={inform}
           options={unitFunctions.map((value) => ({ value, label: t(`duties.${value}`) }))}
           onChange={(value) => onChange({ inform: value })}
         />
       </td>
       {count && (
-        <td className="sq-number">
+        <td className="sq-number" data-label={t('triggers.counts')}>
           {count.inForce} → {count.draft}
         </td>
       )}
@@ -134,7 +135,7 @@ function Threshold({ trigger, name, onChange, isLocked }: Omit<RowProps, 'count'
         onChange={(value) => onChange({ channels: value })}
       />
     )
-  if (!hasThreshold(kind)) return <span className="sq-faint">—</span>
+  if (!hasThreshold(kind)) return <span className="sq-faint ld-none">—</span>
   const { least, most } = thresholds[kind]
   return (
     <span className="ld-threshold">
@@ -143,6 +144,8 @@ function Threshold({ trigger, name, onChange, isLocked }: Omit<RowProps, 'count'
         min={least}
         max={most}
         precision={0}
+        formatter={(value) => String(value ?? '').replace(/\B(?=(\d{3})+$)/g, ',')}
+        parser={(text) => Number(String(text).replace(/,/g, ''))}
         disabled={isLocked}
         value={threshold}
         onChange={(value) => value !== null && onChange({ threshold: value })}

@@ -15,10 +15,14 @@ export const ladderVersions = queryOptions({
 })
 
 export type Draft = Omit<Ladder, 'version'>
+export type Override = Draft['overrides'][number]
 
 /** Who would be asked when, under a draft. */
-export const ladderDrawing = (unitId: string, light: 'red' | 'other', draft: Draft) =>
+export const ladderDrawing = (
+  matter: { unitId: string; light: 'red' | 'other'; business: string | null; reason: string | null },
+  draft: Draft,
+) =>
   queryOptions({
-    queryKey: ['ladder', 'drawing', unitId, light, draft] as const,
-    queryFn: ({ signal }) => drawLadder({ body: { unitId, light, draft }, signal }),
+    queryKey: ['ladder', 'drawing', matter, draft] as const,
+    queryFn: ({ signal }) => drawLadder({ body: { ...matter, draft }, signal }),
   })

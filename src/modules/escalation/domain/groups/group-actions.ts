@@ -29,6 +29,7 @@ const from = {
   approve_reply: ['active'],
   send_reply: ['active'],
   report: ['active'],
+  attach_plan: ['active'],
   close: ['active'],
 } as const satisfies Record<string, readonly GroupStatus[]>
 

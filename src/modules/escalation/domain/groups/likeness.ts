@@ -44,6 +44,21 @@ export function topicOf(points: readonly Point[], frequency: Frequency, least: n
   }
 }
 
+/**
+ * The words that most of some complaints share and few others use. Only to tell people what a burst is about: unlike
+ * `topicOf` it decides nothing, and finds a matter that the base knows from an earlier event.
+ */
+export function commonWords(points: readonly Point[], frequency: Frequency): string[] {
+  const holders = new Map<string, number>()
+  for (const { grams } of points)
+    for (const gram of new Set(grams)) if (speaks(gram)) holders.set(gram, (holders.get(gram) ?? 0) + 1)
+  const usual = (gram: string) => (frequency.of(gram) + 1) / (frequency.texts + 2)
+  const telling = [...holders]
+    .filter(([gram, count]) => count >= points.length * 0.5 && count >= 3 * points.length * usual(gram))
+    .sort(([a, countA], [b, countB]) => countB / usual(b) - countA / usual(a) || (a < b ? -1 : 1))
+  return phrases(telling.slice(0, 8).map(([gram]) => gram)).slice(0, 3)
+}
+
 const overlap = (a: readonly Point[], b: readonly Point[]): number => {
   const inB = new Set(b)
   const both = a.filter((point) => inB.has(point)).length

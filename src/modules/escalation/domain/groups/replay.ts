@@ -46,7 +46,8 @@ function baseAt(points: readonly Point[], settings: GroupSettings, until: number
   return { made: new SeasonalBase(past, settings, until), texts: past.length, of }
 }
 
-const isSame = (known: Alarm, burst: Burst, now: number): boolean =>
+/** Whether a burst is one that was told in the last two weeks. */
+export const isSame = (known: Alarm, burst: Burst, now: number): boolean =>
   now - known.at < 14 * dayMs &&
   (burst.memberIds.some((id) => known.burst.memberIds.includes(id)) ||
     burst.words.some((word) => known.burst.words.some((other) => other.includes(word) || word.includes(other))))

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { systemActor } from '../../../../platform/actor.ts'
 import { inTransaction } from '../../../../platform/database.ts'
 import { defineJob } from '../../../../platform/jobs.ts'
 import { loadActor } from '../../../identity/index.ts'
@@ -16,11 +17,16 @@ export const sendReplyJob = defineJob({
     const group = await findGroup(services.db, institutionId, groupId)
     if (!actor || !group) return services.log.warn({ groupId }, 'groups: nobody is there any more to send the reply')
     const ctx = { ...services, actor }
+    // Whoever sent it is told how it went, which nobody is of what they did themselves.
+    const itself = { ...services, actor: systemActor(institutionId) }
     const count = { sent: 0, held_back: 0, done: 0 }
     for (const { complaint_id, standing, answered_at } of await listMembers(services.db, institutionId, groupId))
       if (standing === 'member' && !answered_at) count[await sendToMember(ctx, group, complaint_id)] += 1
-    await inTransaction(services.db, (tx) =>
-      tellGroup(ctx, tx, groupId, { type: 'reply_delivered', data: { sent: count.sent, heldBack: count.held_back } }),
-    )
+    // Another delivery of the same job did it all: there is nothing to tell.
+    if (count.sent + count.held_back === 0) return
+    await inTransaction(services.db, async (tx) => {
+      await findGroup(tx, institutionId, groupId, { lock: true })
+      await tellGroup(itself, tx, groupId, { type: 'reply_delivered', data: { sent: count.sent, heldBack: count.held_back } })
+    })
   },
 })

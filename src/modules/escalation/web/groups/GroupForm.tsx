@@ -22,7 +22,7 @@ import { PersonSelect } from '../../../../web/kit/selects.tsx'
 import type { GroupAction } from '../../domain/groups/group-actions.ts'
 import { groupDetail } from './group-queries.ts'
 
-export type GroupFormName = GroupAction | 'reject_reply'
+export type GroupFormName = Exclude<GroupAction, 'attach_plan'> | 'reject_reply'
 
 interface Values {
   opinion: string
@@ -87,14 +87,18 @@ const optional: readonly GroupFormName[] = [
 interface GroupFormProps {
   group: GroupDetail
   name: GroupFormName
+  /** Whom to take out. */
   complaintId?: string
+  /** Whom to take in. */
+  numbers?: string
   onClose(): void
 }
 
 /** One dialog for every act on a group case: its own fields, an opinion, common phrases. */
-export function GroupForm({ group, name, complaintId = '', onClose }: GroupFormProps) {
+export function GroupForm({ group, name, complaintId = '', numbers = '', onClose }: GroupFormProps) {
   const { t } = useTranslation('groups')
   const client = useQueryClient()
+  const phrases: Partial<Record<string, readonly string[]>> = t('phrases', { returnObjects: true })
   async function submit(values: Values) {
     client.setQueryData(groupDetail(group.id).queryKey, await send(group.id, name, values, complaintId))
     await Promise.all([
@@ -111,13 +115,18 @@ export function GroupForm({ group, name, complaintId = '', onClose }: GroupFormP
       field={name === 'draft_reply' ? null : 'opinion'}
       label={t('fields.opinion')}
       min={optional.includes(name) ? 0 : 2}
-      phrases={name === 'draft_reply' ? [] : t('phrases', { returnObjects: true })}
+      phrases={phrases[name] ?? phrases.other ?? []}
+      width={name === 'draft_reply' ? 720 : 520}
       initial={{
         title: group.title,
+        numbers,
+        representatives: group.memberRows.filter((one) => one.isRepresentative).map((one) => one.complaintId),
+        ...(group.spokesman && { spokesmanId: group.spokesman.id }),
+        ...(group.owner && { ownerId: group.owner.id }),
         stated: group.statedHeadcount,
         inPerson: group.inPerson,
-        form: 'sms',
-        text: group.reply?.text ?? '',
+        form: group.reply ? (group.reply.form as Values['form']) : 'sms',
+        text: group.reply?.text ?? t('replyTemplate'),
       }}
     >
       <Fields group={group} name={name} />
@@ -142,8 +151,9 @@ function Fields({ group, name }: { group: GroupDetail; name: GroupFormName }) {
     case 'set_headcount':
       return (
         <>
-          {item('stated', t('fields.stated'), <InputNumber min={0} precision={0} />)}
-          {item('inPerson', t('fields.inPerson'), <InputNumber min={0} precision={0} />)}
+          {item('stated', t('fields.stated'), <InputNumber className="sq-full" min={0} precision={0} />)}
+          {item('inPerson', t('fields.inPerson'), <InputNumber className="sq-full" min={0} precision={0} />)}
+          <p className="sq-soft">{t('headcountHint')}</p>
         </>
       )
     case 'set_representatives': {
@@ -168,7 +178,7 @@ function Fields({ group, name }: { group: GroupDetail; name: GroupFormName }) {
               options={(['letter', 'sms', 'email'] as const).map((value) => ({ value, label: t(`fields.forms.${value}`) }))}
             />,
           )}
-          {item('text', t('fields.text'), <Input.TextArea rows={8} maxLength={5000} showCount />)}
+          {item('text', t('fields.text'), <Input.TextArea rows={12} maxLength={5000} showCount />)}
         </>
       )
     case 'report':

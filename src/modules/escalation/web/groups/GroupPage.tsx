@@ -1,30 +1,24 @@
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useSuspenseQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { Col, Row } from 'antd'
+import { Alert, Col, Row } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { GroupDetail } from '../../../../web/api/index.ts'
 import { ActionButton } from '../../../../web/kit/ActionButton.tsx'
-import { DateTime } from '../../../../web/kit/DateTime.tsx'
-import { Facts, PageHeader, Section } from '../../../../web/kit/layout.tsx'
-import { QueryView } from '../../../../web/kit/states.tsx'
-import { Tag } from '../../../../web/kit/tags.tsx'
+import { ClockBadge } from '../../../../web/kit/ClockBadge.tsx'
+import { PageHeader, Section } from '../../../../web/kit/layout.tsx'
+import { Tag, type Tone } from '../../../../web/kit/tags.tsx'
+import type { GroupStatus } from '../../domain/groups/group-actions.ts'
 import { BurstChart } from './BurstChart.tsx'
 import { GroupForm, type GroupFormName } from './GroupForm.tsx'
+import { GroupHistory } from './GroupHistory.tsx'
 import { GroupMembers } from './GroupMembers.tsx'
-import { groupDetail, replyPreview } from './group-queries.ts'
+import { GroupReply } from './GroupReply.tsx'
+import { GroupDuty, GroupFacts, GroupPeople } from './GroupSide.tsx'
+import { groupDetail } from './group-queries.ts'
+import './groups.css'
 
-const buttons = [
-  'confirm',
-  'dismiss',
-  'add_member',
-  'set_headcount',
-  'set_representatives',
-  'appoint',
-  'escalate',
-  'report',
-  'close',
-] as const
+export const statusTone: Record<GroupStatus, Tone> = { proposed: 'yellow', active: 'blue', closed: 'grey', dismissed: 'grey' }
 
 /** A group case on one page: why, who, what they are told, what was done, what may be done next. */
 export function GroupPage() {
@@ -32,6 +26,7 @@ export function GroupPage() {
   const { groupId } = useParams({ from: '/staff/groups/$groupId' })
   const { data: group } = useSuspenseQuery(groupDetail(groupId))
   const [form, setForm] = useState<GroupFormName | null>(null)
+  const isProposed = group.status === 'proposed'
   return (
     <>
       <PageHeader
@@ -39,12 +34,12 @@ export function GroupPage() {
         back={{ to: '/groups', label: t('back') }}
         meta={
           <>
-            <Tag tone={group.status === 'active' ? 'yellow' : 'blue'}>{t(`status.${group.status}`)}</Tag>
+            <Tag tone={statusTone[group.status]}>{t(`status.${group.status}`)}</Tag>
             <Tag>{t(`kind.${group.kind}`)}</Tag>
             {group.isMajor && <Tag tone="red">{t('major')}</Tag>}
           </>
         }
-        actions={buttons.map((action) => (
+        actions={(isProposed ? (['confirm', 'dismiss'] as const) : (['escalate', 'close'] as const)).map((action) => (
           <ActionButton
             key={action}
             type={action === 'confirm' ? 'primary' : 'default'}
@@ -55,22 +50,33 @@ export function GroupPage() {
           </ActionButton>
         ))}
       />
+      {group.duty?.dueAt && (
+        <Alert
+          className="gr-banner"
+          showIcon
+          type="error"
+          title={
+            <span className="gr-row">
+              {t('dutyBanner')} <ClockBadge dueAt={group.duty.dueAt} label={t('due')} />
+            </span>
+          }
+        />
+      )}
+      {isProposed && <Alert className="gr-banner" showIcon type="warning" title={t('proposedHint')} />}
       <Row gutter={[16, 16]}>
         <Col xs={24} xl={16}>
-          <div className="sq-stack">
+          <div className="gr-stack">
             <Why group={group} />
-            <Section title={t('members')} flush>
-              <GroupMembers group={group} />
-            </Section>
-            <Reply group={group} onForm={setForm} />
+            <GroupMembers group={group} onForm={setForm} />
+            {!isProposed && <GroupReply group={group} onForm={setForm} />}
           </div>
         </Col>
         <Col xs={24} xl={8}>
-          <div className="sq-stack">
-            <Section title={t('name')}>
-              <GroupFacts group={group} />
-            </Section>
-            <History group={group} />
+          <div className="gr-stack">
+            <GroupFacts group={group} />
+            {!isProposed && <GroupDuty group={group} onForm={setForm} />}
+            {!isProposed && <GroupPeople group={group} onForm={setForm} />}
+            <GroupHistory group={group} />
           </div>
         </Col>
       </Row>
@@ -79,108 +85,48 @@ export function GroupPage() {
   )
 }
 
-function GroupFacts({ group }: { group: GroupDetail }) {
-  const { t } = useTranslation('groups')
-  const headcount = t('headcountText', { stated: group.statedHeadcount, inPerson: group.inPerson })
-  return (
-    <Facts
-      columns={2}
-      items={[
-        { key: 'unit', label: t('unit'), children: group.unitName },
-        { key: 'owner', label: t('owner'), children: group.ownerUnit.name },
-        { key: 'person', label: t('person'), children: group.owner?.name ?? '—' },
-        { key: 'spokesman', label: t('spokesman'), children: group.spokesman?.name ?? '—' },
-        { key: 'headcount', label: t('headcount'), children: headcount },
-        { key: 'due', label: t('due'), children: <DateTime value={group.dueAt} /> },
-      ]}
-    />
-  )
-}
+/** `6.8e-28` is no chance that anybody can picture. */
+const oneIn = (p: number): number => 10 ** Math.min(12, Math.max(1, Math.floor(-Math.log10(p))))
 
 function Why({ group: { evidence, matter } }: { group: GroupDetail }) {
-  const { t } = useTranslation('groups')
+  const { t, i18n } = useTranslation('groups')
+  if (!evidence)
+    return (
+      <Section title={t('matter')}>
+        <p className="gr-why">{matter}</p>
+        <p className="sq-faint">{t('noEvidence')}</p>
+      </Section>
+    )
+  const language = i18n.language === 'en' ? 'en' : 'zh'
+  const count = new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en', { notation: 'compact' }).format(oneIn(evidence.p))
   return (
     <Section title={t('why')}>
-      {evidence ? (
-        <>
-          <p>
-            {t('whyText', {
-              hours: evidence.windowHours,
-              observed: evidence.observed,
-              expected: evidence.expected.toFixed(2),
-              p: evidence.p.toExponential(1),
-              wordings: evidence.wordings,
-            })}
-          </p>
-          {evidence.words.length > 0 && <p>{`${t('words')}：${evidence.words.join('、')}`}</p>}
-          <BurstChart evidence={evidence} />
-        </>
-      ) : (
-        <>
-          <p>{matter}</p>
-          <p className="sq-faint">{t('noEvidence')}</p>
-        </>
+      <p className="gr-why">
+        {t('whyText', {
+          hours: evidence.windowHours,
+          observed: evidence.observed,
+          expected: evidence.expected < 0.1 ? t('lessThanTenth') : evidence.expected.toFixed(1),
+        })}
+      </p>
+      <p className="sq-soft">
+        {t('whyChance', {
+          count,
+          p: evidence.p.toExponential(1),
+          wordings: evidence.wordings,
+          version: evidence.settingsVersion,
+        })}
+      </p>
+      {evidence.words.length > 0 && (
+        <p className="gr-words">
+          <span className="sq-soft">{t('words')}</span>
+          {evidence.words.map((word) => (
+            <Tag key={word} tone="blue">
+              {word}
+            </Tag>
+          ))}
+        </p>
       )}
-    </Section>
-  )
-}
-
-function Reply({ group, onForm }: { group: GroupDetail; onForm: (name: GroupFormName) => void }) {
-  const { t, i18n } = useTranslation('groups')
-  const preview = useQuery({ ...replyPreview(group.id), enabled: group.reply !== null && group.allowed.draft_reply.ok })
-  const acts = [
-    ['draft_reply', 'draft_reply'],
-    ['approve_reply', 'approve_reply'],
-    ['reject_reply', 'approve_reply'],
-    ['send_reply', 'send_reply'],
-  ] as const
-  return (
-    <Section title={t('reply')} extra={group.reply && <Tag tone="blue">{t(`replyStatus.${group.reply.status}`)}</Tag>}>
-      <p style={{ whiteSpace: 'pre-wrap' }}>{group.reply?.text ?? t('noReply')}</p>
-      <div className="sq-page-actions">
-        {acts.map(([name, action]) => (
-          <ActionButton key={name} size="small" verdict={group.allowed[action]} onClick={() => onForm(name)}>
-            {t(`actions.${name}`)}
-          </ActionButton>
-        ))}
-      </div>
-      {preview.data && (
-        <details>
-          <summary>{t('preview')}</summary>
-          <QueryView query={preview}>
-            {({ items }) => (
-              <ul>
-                {items.map((item) => (
-                  <li key={item.complaintId}>
-                    {item.number} · {item.why ? t('willNot', { why: item.why[i18n.language === 'en' ? 'en' : 'zh'] }) : ''}
-                    {!item.why && (item.answeredAt ? t('answered') : `${t('willReceive')}：${item.text ?? ''}`)}
-                  </li>
-                ))}
-              </ul>
-            )}
-          </QueryView>
-        </details>
-      )}
-    </Section>
-  )
-}
-
-function History({ group }: { group: GroupDetail }) {
-  const { t } = useTranslation('groups')
-  const text = (data: Record<string, unknown>) => (typeof data['text'] === 'string' ? data['text'] : '')
-  return (
-    <Section title={t('history')}>
-      <ol>
-        {group.timeline.map((entry) => (
-          <li key={entry.seq}>
-            <strong>{t(`events.${entry.type as 'opened'}`)}</strong>
-            <div className="sq-faint">
-              {entry.actorName} · <DateTime value={entry.at} />
-            </div>
-            <div>{text(entry.data)}</div>
-          </li>
-        ))}
-      </ol>
+      <BurstChart evidence={evidence} />
     </Section>
   )
 }

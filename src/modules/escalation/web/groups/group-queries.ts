@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import { listComplaintGroups, listGroups, previewGroupReply, readGroup } from '../../../../web/api/index.ts'
+import { listComplaintGroups, listGroupSettings, listGroups, previewGroupReply, readGroup } from '../../../../web/api/index.ts'
 import type { GroupStatus } from '../../domain/groups/group-actions.ts'
 
 export const groupList = (status: GroupStatus) =>
@@ -11,11 +11,18 @@ export const groupList = (status: GroupStatus) =>
 export const groupDetail = (id: string) =>
   queryOptions({ queryKey: ['groups', 'one', id] as const, queryFn: ({ signal }) => readGroup({ path: { id }, signal }) })
 
-export const replyPreview = (id: string) =>
+/** What each member would receive, as of a version of the case. */
+export const replyPreview = (id: string, version: number) =>
   queryOptions({
-    queryKey: ['groups', 'one', id, 'preview'] as const,
+    queryKey: ['groups', 'preview', id, version] as const,
     queryFn: ({ signal }) => previewGroupReply({ path: { id }, signal }),
   })
+
+/** Every version of the settings, newest first: the first is in force. */
+export const groupSettingsVersions = queryOptions({
+  queryKey: ['groups', 'settings'] as const,
+  queryFn: ({ signal }) => listGroupSettings({ signal }),
+})
 
 /** Lies under the complaint, so that an act on it refreshes its groups too. */
 export const complaintGroups = (id: string) =>

@@ -7,11 +7,12 @@ import { groupDetail, groupList } from './group-queries.ts'
 const groupsRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: '/groups',
-  validateSearch: (search: Record<string, unknown>): { status?: GroupStatus } => {
+  validateSearch: (search: Record<string, unknown>): { status?: GroupStatus; create?: string } => {
     const status = groupStatuses.find((one) => one === search['status'])
-    return status ? { status } : {}
+    const { create } = search
+    return { ...(status && { status }), ...(typeof create === 'string' && { create }) }
   },
-  loaderDeps: ({ search }) => search,
+  loaderDeps: ({ search: { status } }) => ({ status }),
   loader: ({ context, deps }) => context.queryClient.ensureQueryData(groupList(deps.status ?? 'proposed')),
   component: lazyRouteComponent(() => import('./GroupsPage.tsx'), 'GroupsPage'),
   staticData: { nav: { label: 'groups', icon: TeamOutlined, group: 'work', order: 37, permission: 'group.read' } },

@@ -1,19 +1,32 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
+import { Alert, Col, Row, Steps } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { InvestigationDetail, InvestigationEntry } from '../../../../web/api/index.ts'
+import type { InvestigationDetail } from '../../../../web/api/index.ts'
 import { ActionButton } from '../../../../web/kit/ActionButton.tsx'
 import { DateTime } from '../../../../web/kit/DateTime.tsx'
 import { Facts, PageHeader, Section } from '../../../../web/kit/layout.tsx'
+import { useIsPhone } from '../../../../web/kit/useIsPhone.ts'
 import { allOf, usePermitted } from '../../../../web/kit/verdict.ts'
-import { ComplaintLink } from '../../../complaint/web/ComplaintLink.tsx'
-import { type InvestigationAct, investigationActs } from '../../domain/monitor/investigation.ts'
+import { type InvestigationAct, investigationActs, investigationStatuses } from '../../domain/monitor/investigation.ts'
 import { ActModal } from './ActModal.tsx'
 import { EvidenceModal } from './EvidenceModal.tsx'
+import { InvestigationLog } from './InvestigationLog.tsx'
+import { Evidence, LinkedComplaints, WhyOpened } from './InvestigationSide.tsx'
 import { Due, StatusOf } from './Investigations.tsx'
 import { investigationQuery } from './monitor-queries.ts'
 import './monitor.css'
+
+/** The step that takes an investigation on from where it stands. */
+const nextOf = {
+  opened: 'take',
+  investigating: 'find',
+  findings: 'set_measures',
+  measures: 'ask_closing',
+  closing: 'decide_closing',
+  closed: null,
+} as const
 
 /** One special investigation: where it stands, what may be done now, and all that happened. */
 export function InvestigationPage() {
@@ -21,6 +34,7 @@ export function InvestigationPage() {
   const { data } = useSuspenseQuery(investigationQuery(id))
   const { t } = useTranslation('monitor')
   const client = useQueryClient()
+  const isPhone = useIsPhone()
   const mayHandle = usePermitted('monitor.handle')
   const [act, setAct] = useState<InvestigationAct | null>(null)
   const done = (after: InvestigationDetail) => {
@@ -34,70 +48,59 @@ export function InvestigationPage() {
         back={{ to: '/monitor', label: t('back') }}
         meta={<StatusOf one={data} />}
       />
-      <div className="mo-gap">
-        <Section title={t('act')}>
-          <Facts
-            columns={4}
-            items={[
-              { key: 'owner', label: t('owner'), children: data.ownerUnitName },
-              { key: 'handler', label: t('handler'), children: data.ownerName ?? t('nobody') },
-              { key: 'due', label: t('due'), children: <Due one={data} /> },
-              { key: 'opened', label: t('openedAt'), children: <DateTime value={data.openedAt} /> },
-            ]}
-          />
-          <div className="mo-row">
-            {investigationActs.map((one) => (
-              <ActionButton key={one} verdict={allOf(mayHandle, data.allowed[one])} onClick={() => setAct(one)}>
-                {t(`acts.${one}`)}
-              </ActionButton>
-            ))}
+      {data.isOverdue && <Alert className="mo-gap" type="error" showIcon title={t('overdueHint', { dueOn: data.dueOn })} />}
+      <Row gutter={[16, 16]}>
+        <Col xs={24} xl={16}>
+          <div className="mo-stack">
+            <Section title={t('act')}>
+              {/* On a phone the tag beside the title says it, and the next step is the coloured button. */}
+              {!isPhone && (
+                <Steps
+                  size="small"
+                  className="mo-gap"
+                  current={investigationStatuses.indexOf(data.status)}
+                  items={investigationStatuses.map((status) => ({ title: t(`status.${status}`) }))}
+                />
+              )}
+              <div className="mo-row">
+                {investigationActs.map((one) => (
+                  <ActionButton
+                    key={one}
+                    type={one === nextOf[data.status] ? 'primary' : 'default'}
+                    verdict={allOf(mayHandle, data.allowed[one])}
+                    onClick={() => setAct(one)}
+                  >
+                    {t(`acts.${one}`)}
+                  </ActionButton>
+                ))}
+              </div>
+            </Section>
+            <InvestigationLog investigation={data} />
           </div>
-        </Section>
-      </div>
-      <Section title={t('log')}>
-        <ol className="mo-log">
-          {[...data.entries].reverse().map((entry) => (
-            <EntryItem key={entry.seq} entry={entry} investigationId={id} />
-          ))}
-        </ol>
-      </Section>
+        </Col>
+        <Col xs={24} xl={8}>
+          <div className="mo-stack">
+            <Section title={t('facts')}>
+              <Facts
+                columns={2}
+                items={[
+                  { key: 'unit', label: t('examined'), children: data.unitName },
+                  { key: 'owner', label: t('owner'), children: data.ownerUnitName },
+                  { key: 'handler', label: t('handler'), children: data.ownerName ?? t('nobody') },
+                  { key: 'due', label: t('due'), children: <Due one={data} /> },
+                  { key: 'opened', label: t('openedAt'), children: <DateTime value={data.openedAt} /> },
+                  { key: 'closed', label: t('closedAt'), children: <DateTime value={data.closedAt} /> },
+                ]}
+              />
+            </Section>
+            <WhyOpened investigation={data} />
+            <LinkedComplaints investigation={data} />
+            <Evidence investigation={data} />
+          </div>
+        </Col>
+      </Row>
       {act !== null && act !== 'attach' && <ActModal id={id} act={act} onClose={() => setAct(null)} onDone={done} />}
       {act === 'attach' && <EvidenceModal id={id} onClose={() => setAct(null)} onDone={done} />}
     </>
-  )
-}
-
-function EntryItem({ entry, investigationId }: { entry: InvestigationEntry; investigationId: string }) {
-  const { t, i18n } = useTranslation('monitor')
-  return (
-    <li>
-      <span className="mo-row">
-        <strong>{t(`entries.${entry.type}`)}</strong>
-        <span className="sq-faint">
-          {entry.byName} · <DateTime value={entry.at} />
-        </span>
-      </span>
-      {entry.why && <p>{entry.why[i18n.language === 'en' ? 'en' : 'zh']}</p>}
-      {entry.complaint && <ComplaintLink id={entry.complaint.id}>{entry.complaint.number}</ComplaintLink>}
-      {entry.text && <p>{entry.text}</p>}
-      {entry.cause && (
-        <p>
-          {t('cause')}: {entry.cause}
-        </p>
-      )}
-      {entry.dueOn && (
-        <p>
-          {t('fields.dueOn')}: {entry.dueOn}
-        </p>
-      )}
-      {entry.file && (
-        <>
-          <a href={`/api/investigations/${investigationId}/evidence/${entry.file.id}`} download>
-            {entry.file.name}
-          </a>
-          <span className="sq-faint mo-hash">SHA-256 {entry.file.sha256}</span>
-        </>
-      )}
-    </li>
   )
 }

@@ -13,6 +13,7 @@ import { asProblem } from '../../../../web/client.ts'
 import { ActionButton } from '../../../../web/kit/ActionButton.tsx'
 import { QueryView } from '../../../../web/kit/states.tsx'
 import { Tag } from '../../../../web/kit/tags.tsx'
+import { formatDateTime } from '../../../../web/kit/time.ts'
 import { useProblemForm } from '../../../../web/kit/useProblemForm.tsx'
 import { usePermitted } from '../../../../web/kit/verdict.ts'
 import { measures } from '../../domain/monitor/settings.ts'
@@ -67,6 +68,11 @@ function SettingsForm({ inForce, onClose }: { inForce: MonitorSettingsInForce; o
       <p className="sq-soft">
         {t('version', { version: inForce.version })} · {t('settingsLead')}
       </p>
+      {inForce.changedAt && (
+        <p className="sq-faint">
+          {t('changedBy', { name: inForce.changedBy, at: formatDateTime(inForce.changedAt), why: inForce.why })}
+        </p>
+      )}
       <div className="sq-grid">
         {(Object.keys(steps) as (keyof typeof steps)[]).map((name) => (
           <Form.Item
