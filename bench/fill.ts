@@ -137,7 +137,7 @@ function madeComplaint(institutionId: string, places: readonly Place[], texts: r
     reasonDetail: null,
     product: null,
     grade: index % 9 === 0 ? 'important' : 'general',
-    triggers: [],
+    triggers: index % 7 === 3 ? ['media'] : [],
     emotion: index % 3,
   }
   const happened: ComplaintEvent[] = [

@@ -1,11 +1,20 @@
+import { createRouter } from '../../platform/http.ts'
 import { defineModule } from '../../platform/module.ts'
+import { backtestRoutes } from './backtest/backtest.routes.ts'
+import { runBacktestJob } from './backtest/jobs/run-backtest.job.ts'
+import { backtestsMigration } from './backtest/migrations/2026-11-22-0261-backtests.ts'
 import { insightRoutes } from './insight.routes.ts'
 
 export const insightModule = defineModule({
   name: 'insight',
-  // Reads views of other modules and keeps nothing of its own.
-  tables: [],
-  permissions: ['insight.read'],
-  migrations: {},
-  routes: insightRoutes,
+  // Comparisons read views of other modules; only back-tests are kept.
+  tables: ['insight_backtests', 'insight_backtest_cases'],
+  permissions: ['insight.read', 'insight.backtest'],
+  migrations: { '2026-11-22-0261-backtests': backtestsMigration },
+  routes: () => {
+    const router = createRouter()
+    for (const part of [insightRoutes(), backtestRoutes()]) router.route('/', part)
+    return router
+  },
+  jobs: [runBacktestJob],
 })

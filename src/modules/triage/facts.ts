@@ -12,22 +12,43 @@ export function factsOf({ row, state }: Loaded, history: readonly RecordedEvent[
   const classification = state.classification
   const extraction = row.extraction as { scam?: string | null; repeatCount?: number; vulnerable?: string[] }
   const use = deadlineUse(history, row.is_overdue)
+  const repeated = state.repeatCount + (state.recognisedRepeats ?? 0)
   return {
     route: classification?.route ?? 'complaint',
     reason: classification?.reason ?? 'other',
-    channel: state.channel,
+    channel: forwarderOf(state) ?? state.channel,
     amount: row.amount,
     headcount: row.headcount,
     visitors: row.visitors,
-    triggers: classification ? withRepeat(classification.triggers, state.repeatCount) : [],
+    triggers: classification ? withRepeat(classification.triggers, repeated) : [],
     emotion: classification?.emotion ?? 0,
     grade: classification?.grade ?? null,
     isScam: typeof extraction.scam === 'string',
-    repeatCount: (extraction.repeatCount ?? 0) + state.repeatCount,
+    repeatCount: (extraction.repeatCount ?? 0) + repeated,
     vulnerable: extraction.vulnerable ?? [],
+    isGroupMember: isMember(history),
+    isMisconduct: row.reason_detail === embezzled || history.some(({ event }) => event.type === 'misconduct_alleged'),
     ...(use !== null && { deadlineUse: use }),
   }
 }
+
+/** A reason that says by itself that staff broke the rules. */
+export const embezzled = 'fund_safety.embezzled'
+
+const isMember = (history: readonly RecordedEvent[]): boolean => {
+  const groups = new Set<string>()
+  for (const { event } of history) {
+    if (event.type === 'group_joined') groups.add(event.groupId)
+    if (event.type === 'group_left') groups.delete(event.groupId)
+  }
+  return groups.size > 0
+}
+
+/** The authority that handed it over after it had come in by another way. Press and courts stay what they are. */
+const forwarderOf = ({ channel, forwardings }: Loaded['state']) =>
+  channel === 'media' || channel === 'court' || channel === 'mediation_body'
+    ? null
+    : forwardings?.find(({ returnedAt, source }) => returnedAt === null && source !== 'other')?.source
 
 /** The dimensions of a complaint as it is written down, under the settings in force. `through` is the transaction that one is in. */
 export async function readDimensions(db: Db, through: Db | Tx, row: ComplaintRow): Promise<Dimensions> {

@@ -20,7 +20,13 @@ const moving: ReadonlySet<ComplaintEventType> = new Set([
   'deadline_warned',
   'deadline_breached',
   'reopened',
+  'withdrawal_revoked',
+  'forwarded',
   'dimension_set',
+  'group_joined',
+  'group_left',
+  'repeat_recognised',
+  'misconduct_alleged',
 ])
 
 /** Lights a complaint anew, and reads its dimensions anew, when its facts have changed, in the same transaction, and says so only when something differs. */

@@ -4,7 +4,9 @@ import { conflict, invalidFields } from '../../platform/errors.ts'
 import type { Context } from '../../platform/module.ts'
 import { record } from '../audit-log/index.ts'
 import { checkSettings, defaultTriageSettings, type TriageSettings } from './domain/triage-settings.ts'
-import { findLatestSettings, insertSettings } from './triage-settings.repo.ts'
+import { digestOf } from './light-digest.ts'
+import { hasSimulation } from './simulations.repo.ts'
+import { findLatestSettings, insertSettings, type SettingsRow } from './triage-settings.repo.ts'
 
 export interface SettingsInForce {
   version: number
@@ -35,12 +37,29 @@ export async function readSettings(db: Db | Tx, institutionId: string): Promise<
   if (!row) return { version: 1, settings: defaultTriageSettings, why: null, changedBy: null, changedAt: null }
   return {
     version: row.version,
-    // A version from before there were dimensions knows none.
-    settings: { ...defaultTriageSettings, ...row.settings },
+    settings: completed(row.settings),
     why: row.why,
     changedBy: { id: row.changed_by, name: row.changed_by_name },
     changedAt: row.changed_at,
   }
+}
+
+/** A light that differs from the one in force must have been tried on the past, exactly as it is and against this version. */
+async function checkSimulated(tx: Tx, institutionId: string, version: number, latest: SettingsRow | null, draft: TriageSettings) {
+  const inForce = latest ? completed(latest.settings) : defaultTriageSettings
+  const digest = digestOf(draft.light)
+  if (digest === digestOf(inForce.light) || (await hasSimulation(tx, institutionId, digest, version))) return
+  throw conflict('triage.not_simulated', {
+    zh: '预警分值已修改，请先用历史数据模拟当前草稿，再保存。',
+    en: 'The weights of the light have changed. Try this draft on past data first, then save it.',
+  })
+}
+
+/** A version from before there were dimensions has the program's own; one from before a signal was known gives it no weight. */
+function completed(stored: TriageSettings): TriageSettings {
+  const unknown = Object.fromEntries(Object.keys(defaultTriageSettings.light.weights).map((signal) => [signal, 0]))
+  const weights = { ...unknown, ...stored.light.weights } as TriageSettings['light']['weights']
+  return { ...defaultTriageSettings, ...stored, light: { ...stored.light, weights } }
 }
 
 /** Puts new settings in force for what is lit from now on. `version` is the one that the person had before their eyes. */
@@ -54,6 +73,7 @@ export async function changeSettings(
   await inTransaction(ctx.db, async (tx) => {
     const latest = await findLatestSettings(tx, institutionId)
     const version = latest?.version ?? 1
+    if (version === wanted.version) await checkSimulated(tx, institutionId, version, latest, wanted.settings)
     const saved =
       version === wanted.version &&
       (await insertSettings(tx, {

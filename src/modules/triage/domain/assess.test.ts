@@ -36,7 +36,9 @@ test('the matrix that an institution begins with', () => {
 
 describe('what a complaint is given', () => {
   test('a routine one is green and last in line, and says by which cell', () => {
-    expect(assessed({})).toEqual({ light: 'green', reasons: [], priority: 'P3', why: '服务 × 一般' })
+    expect(assessed({})).toEqual({
+      ...{ light: 'green', score: 0, isOverridden: false, reasons: [], priority: 'P3', why: '服务 × 一般' },
+    })
   })
 
   test('the heavier of grade and light decides', () => {
@@ -53,6 +55,19 @@ describe('what a complaint is given', () => {
   ])('what comes by %s carries the signal %s, once', (channel, signal) => {
     for (const triggers of [[], [signal]])
       expect(assessed({ channel, triggers }).reasons.filter((reason) => reason.signal === signal)).toHaveLength(1)
+  })
+
+  test.each(['petition_office', 'court', 'media'])('a channel that is watched, %s, is a signal of its own', (channel) => {
+    expect(assessed({ channel }).reasons.map(({ signal }) => signal)).toContain('key_channel')
+  })
+
+  test('a member of a group, and an allegation against staff, weigh by themselves', () => {
+    expect(assessed({ isGroupMember: true })).toMatchObject({ light: 'yellow', reasons: [{ signal: 'member', weight: 2 }] })
+    expect(assessed({ isMisconduct: true }).reasons).toMatchObject([{ signal: 'misconduct', weight: 1.5 }])
+  })
+
+  test('violence is red whatever its weight is', () => {
+    expect(assessed({ triggers: ['violence'] })).toMatchObject({ light: 'red', score: 3, isOverridden: true })
   })
 
   test('twenty who came in person are a major complaint; nineteen are many people', () => {

@@ -1,6 +1,6 @@
 import type { ComplaintType, Priority, Severity, TriageSettings } from './triage-settings.ts'
 import { severities } from './triage-settings.ts'
-import { type Light, type LightReason, type LightSignals, warningLight } from './warning-light.ts'
+import { isDanger, type Light, type LightReason, type LightSignals, warningLight } from './warning-light.ts'
 
 /** What is known of a complaint when it is lit: what the text says, what a person typed, and how it came to us. */
 export interface TriageFacts extends LightSignals {
@@ -13,6 +13,10 @@ export interface TriageFacts extends LightSignals {
 
 export interface Assessment {
   light: Light
+  /** The sum of the weights. */
+  score: number
+  /** Red whatever the sum is: a life in danger, or twenty people in person. */
+  isOverridden: boolean
   reasons: LightReason[]
   priority: Priority
   /** The row and column of the matrix, for the timeline. */
@@ -32,24 +36,30 @@ const signalOfChannel: Record<string, string> = {
   media: 'media',
 }
 
+/** Channels that are watched for themselves (重点渠道), beside the signal that they carry. */
+const keyChannels: readonly string[] = ['petition_office', 'court', 'media']
+
 /** From so many people at once, in person, a complaint is major (《银行业保险业消费投诉处理管理办法》第27条). */
 const majorVisitors = 20
 
 /** The light with its reasons, and the priority that the matrix gives it. */
 export function assess(facts: TriageFacts, settings: TriageSettings): Assessment {
-  const { light, reasons } = lit(facts, settings)
+  const { light, score, isOverridden, reasons } = lit(facts, settings)
   const type = settings.typeOfReason[facts.reason] ?? 'service'
   const severity = heavier(facts.grade ?? 'general', settings.severityOfLight[light])
   const priority = settings.matrix[type][severity]
-  return { light, reasons, priority, why: `${typeName[type]} × ${severityName[severity]}` }
+  return { light, score, isOverridden, reasons, priority, why: `${typeName[type]} × ${severityName[severity]}` }
 }
 
-function lit(facts: TriageFacts, settings: TriageSettings): { light: Light; reasons: LightReason[] } {
+function lit(facts: TriageFacts, settings: TriageSettings): Pick<Assessment, 'light' | 'score' | 'isOverridden' | 'reasons'> {
   const ofChannel = signalOfChannel[facts.channel]
   const triggers = ofChannel && !facts.triggers.includes(ofChannel) ? [...facts.triggers, ofChannel] : facts.triggers
   const headcount = Math.max(facts.headcount ?? 0, facts.visitors ?? 0)
-  const { light, reasons } = warningLight({ ...facts, triggers, headcount: headcount > 0 ? headcount : null }, settings.light)
-  if ((facts.visitors ?? 0) < majorVisitors) return { light, reasons }
+  const isKeyChannel = keyChannels.includes(facts.channel)
+  const signals = { ...facts, triggers, isKeyChannel, headcount: headcount > 0 ? headcount : null }
+  const { light, score, reasons } = warningLight(signals, settings.light)
+  const isOverridden = reasons.some(({ signal }) => isDanger(signal))
+  if ((facts.visitors ?? 0) < majorVisitors) return { light, score, isOverridden, reasons }
   const major: LightReason = {
     signal: 'visitors',
     weight: settings.light.marks.red,
@@ -58,7 +68,10 @@ function lit(facts: TriageFacts, settings: TriageSettings): { light: Light; reas
       en: `${majorVisitors} or more came in person: a major complaint (art. 27)`,
     },
   }
-  return { light: 'red', reasons: [major, ...reasons].sort((a, b) => b.weight - a.weight) }
+  return {
+    ...{ light: 'red', score: score + major.weight, isOverridden: true },
+    reasons: [major, ...reasons].sort((a, b) => b.weight - a.weight),
+  }
 }
 
 const heavier = (a: Severity, b: Severity): Severity => (severities.indexOf(a) >= severities.indexOf(b) ? a : b)

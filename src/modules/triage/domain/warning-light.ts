@@ -1,8 +1,7 @@
 /**
  * The warning light of a complaint: which signals are seen, what each weighs, and what the sum shows.
  *
- * The weights and marks are data, so an institution may set its own. By default a spoken threat to the writer's own life is red
- * by itself.
+ * The weights and marks are data, so an institution may set its own. A threat to a life is red whatever they say.
  */
 export type Light = 'red' | 'yellow' | 'green'
 
@@ -22,6 +21,12 @@ export interface LightSignals {
   vulnerable: readonly string[]
   /** Share of the deadline that is used up, 0..1 and above when missed. Leave out when there is no clock. */
   deadlineUse?: number
+  /** It belongs to a group case. Left out where nobody can know yet. */
+  isGroupMember?: boolean
+  /** Somebody says that staff broke the rules. */
+  isMisconduct?: boolean
+  /** It came by a channel that is watched: petition office, court, media. */
+  isKeyChannel?: boolean
 }
 
 export interface LightReason {
@@ -53,7 +58,10 @@ export interface LightRules {
       | 'vulnerable'
       | 'distress'
       | 'extreme'
-      | 'urgent',
+      | 'urgent'
+      | 'member'
+      | 'misconduct'
+      | 'key_channel',
       number
     >
   >
@@ -94,8 +102,15 @@ export const defaultLightRules: LightRules = {
     distress: 0.5,
     extreme: 2,
     urgent: 3,
+    member: 2,
+    misconduct: 1.5,
+    key_channel: 1,
   },
 }
+
+/** Signals that no sum can outweigh: with one of them the light is red, whatever the weights and marks are. */
+export const dangers = ['self_harm', 'violence'] as const
+export const isDanger = (signal: string): boolean => (dangers as readonly string[]).includes(signal)
 
 const sayings: Record<keyof LightRules['weights'], { zh: string; en: string }> = {
   group: { zh: '涉及多人，可能形成群体性投诉', en: 'Several people are affected; a group complaint may form' },
@@ -113,6 +128,9 @@ const sayings: Record<keyof LightRules['weights'], { zh: string; en: string }> =
   distress: { zh: '情绪激动或焦急', en: 'Angry or distressed' },
   extreme: { zh: '情绪极端', en: 'Extreme emotion' },
   urgent: { zh: '判断为紧急', en: 'Judged urgent' },
+  member: { zh: '属于群体性投诉的一员', en: 'Belongs to a group complaint' },
+  misconduct: { zh: '反映员工违规', en: 'Staff are accused of misconduct' },
+  key_channel: { zh: '经重点渠道（信访、法院、媒体）提出', en: 'Came through a key channel: petition office, court or media' },
 }
 
 const reach = (steps: readonly { from: number; weight: number }[], value: number | null | undefined) =>
@@ -133,11 +151,19 @@ export function warningLight(
   if (signals.emotion >= 3) named('extreme')
   else if (signals.emotion >= 2) named('distress')
   if (signals.grade === 'urgent') named('urgent')
+  if (signals.isGroupMember) named('member')
+  if (signals.isMisconduct) named('misconduct')
+  if (signals.isKeyChannel) named('key_channel')
   reasons.push(...measured(signals, rules))
   reasons.sort((a, b) => b.weight - a.weight)
   const score = reasons.reduce((sum, reason) => sum + reason.weight, 0)
-  return { light: score >= rules.marks.red ? 'red' : score >= rules.marks.yellow ? 'yellow' : 'green', score, reasons }
+  const light = reasons.some(({ signal }) => isDanger(signal)) ? 'red' : lightOf(score, rules.marks)
+  return { light, score, reasons }
 }
+
+/** The light of a sum. */
+export const lightOf = (score: number, marks: LightRules['marks']): Light =>
+  score >= marks.red ? 'red' : score >= marks.yellow ? 'yellow' : 'green'
 
 /** 1000000 → 1,000,000. */
 const grouped = (value: number) => String(value).replace(/\B(?=(\d{3})+$)/g, ',')

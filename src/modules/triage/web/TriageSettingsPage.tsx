@@ -16,7 +16,10 @@ import { MatrixSection } from './MatrixSection.tsx'
 import { QuantitySection } from './QuantitySection.tsx'
 import { ReasonTypeSection } from './ReasonTypeSection.tsx'
 import { Rehearsal } from './Rehearsal.tsx'
+import { Simulation } from './Simulation.tsx'
+import { sendable } from './sendable.ts'
 import { triageSettings } from './triage-queries.ts'
+import { useTrial } from './useTrial.ts'
 import { WeightSection } from './WeightSection.tsx'
 import './triage.css'
 
@@ -48,6 +51,7 @@ function Editor({ basis, onReload, onSaved }: EditorProps) {
   const isSame = JSON.stringify(settings) === JSON.stringify(basis.settings)
   const wrong = Object.values(checkSettings(settings))
   const isValid: Verdict = wrong[0] ? { ok: false, why: wrong[0] } : permitted
+  const trial = useTrial(basis, settings, version)
   const language = i18n.language === 'en' ? 'en' : 'zh'
 
   async function save({ why }: { why: string }) {
@@ -57,7 +61,7 @@ function Editor({ basis, onReload, onSaved }: EditorProps) {
       void message.success(t('saved', { version: saved.version }))
       onSaved(saved)
     } catch (error) {
-      if (asProblem(error).status !== 409) throw error
+      if (asProblem(error).code !== 'triage.changed_meanwhile') throw error
       setBehind(true)
     }
   }
@@ -83,7 +87,7 @@ function Editor({ basis, onReload, onSaved }: EditorProps) {
             </ActionButton>
             <ActionButton
               type="primary"
-              verdict={allOf(mayEdit, isSame ? refused(t('unchanged')) : permitted, isValid)}
+              verdict={allOf(mayEdit, isSame ? refused(t('unchanged')) : permitted, isValid, trial.verdict)}
               onClick={() => setSaving(true)}
             >
               {t('save')}
@@ -106,6 +110,7 @@ function Editor({ basis, onReload, onSaved }: EditorProps) {
         </div>
         <Rehearsal inForce={basis.settings} edited={isSame ? null : settings} />
       </div>
+      <Simulation settings={settings} verdict={allOf(mayEdit, isValid)} tried={trial.tried} onTried={trial.keep} />
       <ReasonModal<{ why: string }>
         title={t('saveTitle', { version: version + 1 })}
         open={isSaving}
@@ -144,17 +149,6 @@ function Behind({ onReload, onKeep }: { onReload: () => void; onKeep: () => void
     />
   )
 }
-
-/** The same settings in lists of their own, as the client writes them. */
-const sendable = ({ light, dimensions, ...settings }: TriageSettings) => ({
-  ...settings,
-  dimensions: {
-    ...dimensions,
-    periodicWords: [...dimensions.periodicWords],
-    riskOfTrigger: [...dimensions.riskOfTrigger],
-  },
-  light: { ...light, amounts: [...light.amounts], headcounts: [...light.headcounts], deadlines: [...light.deadlines] },
-})
 
 function LastChange({ basis }: { basis: TriageSettingsInForce }) {
   const { t } = useTranslation('triage')
