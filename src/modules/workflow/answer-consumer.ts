@@ -47,7 +47,7 @@ export async function answerConsumer(ctx: Context, complaintId: string, wanted: 
 }
 
 /** Nothing could be sent before it was approved. */
-async function approvedAt(tx: Tx, row: ComplaintRow): Promise<Date> {
+export async function approvedAt(tx: Tx, row: ComplaintRow): Promise<Date> {
   const history = await listHistory(tx, row.institution_id, row.id)
   const approval = history.findLast(
     ({ event }) => event.type === 'approval_decided' && event.kind === 'solution' && event.decision === 'approved',
@@ -55,4 +55,4 @@ async function approvedAt(tx: Tx, row: ComplaintRow): Promise<Date> {
   return approval?.at ?? row.received_at
 }
 
-const notBeforeApproval = { zh: '不能早于方案审批通过的时间', en: 'Not before the solution was approved' }
+export const notBeforeApproval = { zh: '不能早于方案审批通过的时间', en: 'Not before the solution was approved' }

@@ -10,7 +10,6 @@ import { recordContact } from './record-contact.ts'
 import { recordExecution } from './record-execution.ts'
 import { reopenComplaint } from './reopen-complaint.ts'
 import { Moment, Note, perform, performWarning, Reason, verbBody, verbRoute, warningVerbRoute, words } from './verb-route.ts'
-import { withdrawComplaint } from './withdraw-complaint.ts'
 
 const contacts = verbRoute({
   noun: 'contacts',
@@ -72,14 +71,6 @@ const archivals = verbRoute({
   body: verbBody({}),
 })
 
-const withdrawals = verbRoute({
-  noun: 'withdrawals',
-  operationId: 'withdrawComplaint',
-  summary: "End the complaint on the consumer's word",
-  action: 'withdraw',
-  body: verbBody({ reason: Reason }),
-})
-
 const reopenings = verbRoute({
   noun: 'reopenings',
   operationId: 'reopenComplaint',
@@ -96,5 +87,4 @@ export const answerRoutes = () =>
     .openapi(followUps, (c) => performWarning(c, followUp, c.req.valid('param'), c.req.valid('json'), followUpWarnings))
     .openapi(closures, (c) => perform(c, closeComplaint, c.req.valid('param'), c.req.valid('json')))
     .openapi(archivals, (c) => perform(c, archiveComplaint, c.req.valid('param'), c.req.valid('json')))
-    .openapi(withdrawals, (c) => perform(c, withdrawComplaint, c.req.valid('param'), c.req.valid('json')))
     .openapi(reopenings, (c) => perform(c, reopenComplaint, c.req.valid('param'), c.req.valid('json')))

@@ -25,7 +25,16 @@ const approvalRequests = verbRoute({
         description: 'When the complainant was told, if they have been. The extension counts from then on (art. 18).',
       }),
     }),
-    verbBody({ kind: z.literal('not_accepted'), note: Note, reason: Reason, noticeForm: NoticeForm, notice: words(2, 8000) }),
+    verbBody({
+      kind: z.literal('not_accepted'),
+      note: Note,
+      reason: Reason,
+      noticeForm: NoticeForm,
+      notice: words(2, 8000),
+      recording: words(1, 200).nullable().optional().openapi({
+        description: 'Reference of the call recording. A notice by telephone needs it (art. 21).',
+      }),
+    }),
     verbBody({ kind: z.literal('route_change'), note: Note, to: words(1, 60), reason: Reason }),
     verbBody({ kind: z.literal('reopening'), note: Note, reason: Reason }),
   ]),

@@ -1,5 +1,5 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
-import type { Actor } from '../../platform/actor.ts'
+import { type Actor, selvesOf } from '../../platform/actor.ts'
 import type { Db, Tx } from '../../platform/database.ts'
 import type { ApprovalKind } from '../complaint/domain/events.ts'
 import { reachableIds } from '../complaint/index.ts'
@@ -142,11 +142,17 @@ function filtered(db: Db | Tx, actor: Actor, filter: ApprovalFilter) {
   if (filter.mine === 'to_decide')
     query = query
       .where('approvals.status', '=', 'pending')
-      .where('approvals.requested_by', '<>', actor.id)
-      .where(sql<SqlBool>`approvals.payload->>'proposedBy' is distinct from ${actor.id}`)
+      .where('approvals.requested_by', 'not in', selvesOf(actor))
+      .where(sql<SqlBool>`coalesce(approvals.payload->>'proposedBy', '') <> all (${selvesOf(actor)}::text[])`)
       .where(presides(actor))
+      .where(isWithinLimit(actor))
   return query
 }
+
+/** The SQL twin of `isEntitled` in domain/redress/approver.ts. What has no limits is anybody's who presides. */
+const isWithinLimit = (actor: Actor): Expression<SqlBool> => sql<SqlBool>`(approvals.payload->'authority' is null or exists (
+    select from jsonb_array_elements(approvals.payload->'authority'->'entitled') as post
+    where post->>'role' = any(${[...actor.roles]}::text[]) and (${actor.rowScope === 'all'} or post->>'path' = ${actor.scopePath})))`
 
 /** The SQL twin of `presidesOver` in domain/scope.ts. */
 function presides(actor: Actor): Expression<SqlBool> {

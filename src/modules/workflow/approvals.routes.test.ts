@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Person, startApp, type TestApp } from '../../testing/start-app.ts'
 import { listHistory } from '../complaint/index.ts'
 import { markComplex, reopenComplaint, startInvestigation, withdrawComplaint } from './index.ts'
-import { bringTo, type Desk, makeComplaint, reload } from './testing.ts'
+import { bringTo, byPhone, type Desk, makeComplaint, reload } from './testing.ts'
 
 let app: TestApp
 let desk: Desk
@@ -122,6 +122,22 @@ test('an approved refusal ends the complaint with its notice', async () => {
   expect((await typesOf(id)).slice(-2)).toEqual(['approval_decided', 'not_accepted'])
 })
 
+test('第21条: 电话告知不予受理，没有录音编号的退回并指明该栏；有录音编号的，办理时限因告知而终止', async () => {
+  const id = await complaintAt('classified')
+  const byTelephone = { ...refusal, noticeForm: 'phone' }
+
+  for (const body of [byTelephone, { ...byTelephone, recording: null }]) {
+    const reply = await ask(id, body)
+    expect([reply.status, Object.keys((await reply.json()).fields)]).toEqual([422, ['recording']])
+  }
+  expect((await decide(id, await asked(id, { ...byTelephone, recording: 'REC-21' }), 'approved', head)).status).toBe(201)
+
+  const last = (await listHistory(app.services.db, app.bank.institution.id, id)).at(-1)
+  expect(last?.event).toMatchObject({ type: 'not_accepted', noticeForm: 'phone', recording: 'REC-21' })
+  const { items } = await (await app.get(`/api/complaints/${id}/clocks`, specialist)).json()
+  expect(items.find((clock: { id: string }) => clock.id === 'handle')).toMatchObject({ state: 'met', violations: [] })
+})
+
 test('409: a refusal no longer fits once the investigation has begun; it can be rejected', async () => {
   const id = await complaintAt('assigned')
   const approvalId = await asked(id, refusal)
@@ -217,7 +233,7 @@ test('who may not reopen asks for it, also when all has ended', async () => {
 test('what was turned down before anybody had it is reopened to where it stopped', async () => {
   for (const status of ['received', 'confirmed', 'classified'] as const) {
     const id = await complaintAt(status)
-    await withdrawComplaint(desk.specialist, id, { reason: '消费者撤回' })
+    await withdrawComplaint(desk.specialist, id, { reason: '消费者撤回', ...byPhone })
     expect((await reopenComplaint(desk.head, id, { reason: '消费者改变主意' })).state.status).toBe(status)
   }
 })
@@ -226,7 +242,7 @@ test('what waits lapses when the consumer takes the complaint back', async () =>
   const id = await complaintAt('solution')
   const approvalId = await asked(id, solution)
 
-  await withdrawComplaint(desk.specialist, id, { reason: '消费者撤回' })
+  await withdrawComplaint(desk.specialist, id, { reason: '消费者撤回', ...byPhone })
 
   expect((await approvalsOf(id))[0]).toMatchObject({ id: approvalId, status: 'cancelled', decidedBy: null })
   expect((await decide(id, approvalId, 'approved', head)).status).toBe(409)

@@ -4,8 +4,9 @@ import { addMaterial } from './add-material.ts'
 import { endAppraisal } from './end-appraisal.ts'
 import { markComplex } from './mark-complex.ts'
 import { pauseClock } from './pause-clock.ts'
-import { proposeSolution, redressKinds } from './propose-solution.ts'
+import { proposeSolution } from './propose-solution.ts'
 import { recordFinding } from './record-finding.ts'
+import { Amount, RedressKindSchema, termsShape } from './redress/redress.schemas.ts'
 import { resumeClock } from './resume-clock.ts'
 import { setConfidentiality } from './set-confidentiality.ts'
 import { startAppraisal } from './start-appraisal.ts'
@@ -37,8 +38,12 @@ const solutions = verbRoute({
   action: 'propose_solution',
   body: verbBody({
     text: words(2, 8000),
-    redressKind: z.enum(redressKinds),
-    redressAmount: z.number().positive().max(1e13).multipleOf(0.01).nullable().optional(),
+    redressKind: RedressKindSchema,
+    redressAmount: Amount.nullable().optional(),
+    ...termsShape,
+    deviation: words(2, 1000).nullable().optional().openapi({
+      description: 'Why the sum departs from the loss, the contract or similar cases. The approver reads it.',
+    }),
   }),
 })
 

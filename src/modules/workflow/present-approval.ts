@@ -32,7 +32,7 @@ export function presentApproval(actor: Actor, row: ApprovalRow): z.input<typeof 
     kind: row.kind,
     status: row.status,
     note: row.note,
-    payload: row.payload,
+    payload: { ...row.payload },
     requestedBy: { id: row.requested_by, name: row.requested_by_name },
     requestedAt: row.requested_at.toISOString(),
     unit: { id: row.unit_id, name: row.unit_name },

@@ -8,7 +8,7 @@ import type { ComplaintRow } from '../complaint/index.ts'
 export function demandRecusalCheck(
   declared: boolean,
   row: ComplaintRow,
-  person: { name: string },
+  person: { id: string; name: string },
   field: 'recusal' | 'personId',
 ): void {
   if (!declared)
@@ -16,6 +16,13 @@ export function demandRecusalCheck(
       recusal: {
         zh: '须声明承办人与投诉事项无直接利益关系（第17条）',
         en: 'Declare that the handler has no direct interest in the matter (art. 17)',
+      },
+    })
+  if (row.state.standsAside?.some(({ id }) => id === person.id))
+    throw invalidFields({
+      [field]: {
+        zh: `${person.name}办理或审批过原投诉，应当回避`,
+        en: `${person.name} handled or approved the first complaint and must stand aside`,
       },
     })
   if (row.respondent_staff?.includes(person.name))

@@ -9,7 +9,7 @@ import { accessComplaint, listHistory } from '../complaint/index.ts'
 import { listApprovalsOf } from './approvals.repo.ts'
 import { type Action, actions, can } from './domain/actions.ts'
 import * as verbs from './index.ts'
-import { answerText, type Desk, makeComplaint, proposed } from './testing.ts'
+import { answerText, byPhone, type Desk, makeComplaint, proposed } from './testing.ts'
 
 let app: TestApp
 let desk: Desk
@@ -62,7 +62,7 @@ const acts: Partial<Record<Action, (id: string, pick: boolean, pendingId: string
       notice: '不予受理',
       note: '',
     }),
-  withdraw: (id) => verbs.withdrawComplaint(desk.specialist, id, { reason: '撤回' }),
+  withdraw: (id) => verbs.withdrawComplaint(desk.specialist, id, { reason: '撤回', ...byPhone }),
   reopen: (id) => verbs.reopenComplaint(desk.head, id, { reason: '重办' }),
   request_reopening: (id) => verbs.requestApproval(desk.specialist, id, { kind: 'reopening', reason: '重办', note: '' }),
   mark_complex: (id) => verbs.markComplex(desk.specialist, id, { reason: '复杂' }),

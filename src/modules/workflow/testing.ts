@@ -83,6 +83,9 @@ export const answerText = {
   elements: { findings: true, basis: true, remedies: true },
 } as const
 
+/** How a consumer who rings up takes a complaint back. */
+export const byPhone = { who: 'consumer', form: 'recorded', recording: 'REC-20260302-7' } as const
+
 /** The straight road, and the standing after each step. 'approval' means approved. */
 const road: [Status, (desk: Desk, id: string) => Promise<unknown>][] = [
   ['confirmed', ({ specialist }, id) => confirmComplaint(specialist, id, { method: 'phone', note: '电话核对无误' })],

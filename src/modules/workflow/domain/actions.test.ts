@@ -48,6 +48,11 @@ const countersign: TaskState = {
   },
 }
 
+const dispute: NonNullable<ComplaintState['disputes']>[number] = {
+  ...{ id: 'd', kind: 'litigation', body: '', caseNumber: null, filedBy: 'consumer', filedOn: '', claimed: null, stage: 'filed' },
+  ...{ hearingAt: null, outcome: null, endedOn: null, paid: null, effectiveOn: null },
+}
+
 /** Everything a condition looks at, in each of its values. */
 const choices: { [Key in keyof ComplaintState]?: readonly ComplaintState[Key][] } = {
   classifiedBy: ['model', 'person'],
@@ -58,6 +63,9 @@ const choices: { [Key in keyof ComplaintState]?: readonly ComplaintState[Key][] 
   pendingEscalationId: [null, 'e'],
   level: ['specialist', 'head_office'],
   isComplex: [false, true],
+  light: ['green', 'red'],
+  isConfidential: [false, true],
+  repeatCount: [0, 1],
   isExtended: [false, true],
   extensionToNotify: [null, 'a'],
   isAppraisalRunning: [false, true],
@@ -65,6 +73,15 @@ const choices: { [Key in keyof ComplaintState]?: readonly ComplaintState[Key][] 
   execution: ['none', 'open', 'done'],
   redressAmount: [null, 300],
   tasks: [[], [countersign], [{ ...countersign, stance: 'disagree' }]],
+  parent: [undefined, { id: 'c0', number: 'TS-0', kind: 'reexamination' }],
+  children: [[], [{ id: 'c4', number: 'TS-4', kind: 'split', openedAt: '', endedAt: null, outcome: null }]],
+  reexaminations: (['pending', 'admitted', 'refused', 'concluded'] as const).map((status) => [
+    {
+      ...{ id: 'q', answeredAt: null, requestedAt: '', decisionReceivedAt: '', day: 31, isLate: true, toUnitId: 'u' },
+      ...{ toUnitName: '省分行消保部', status, childId: 'c4', conclusion: null },
+    },
+  ]),
+  disputes: [[], [dispute]],
 }
 
 /** Every pair of choices: enough to reach each condition and to satisfy each action. */
@@ -87,6 +104,8 @@ const names: Record<Action, string> = {
   investigate: '开始调查',
   record_finding: '登记调查结果',
   propose_solution: '拟定方案',
+  draft_solution: '草拟备选方案',
+  settle_fast: '小额快赔',
   submit_solution: '提交方案审批',
   decide_approval: '审批',
   contact: '联系记录',
@@ -115,6 +134,17 @@ const names: Record<Action, string> = {
   merge: '合并',
   unmerge: '撤销合并',
   link: '关联',
+  split: '拆分',
+  withdraw_partly: '部分撤回',
+  revoke_withdrawal: '取消撤回',
+  handle_forwarding: '办理监管转办',
+  request_reexamination: '申请核查',
+  decide_reexamination: '决定逾期核查申请',
+  review_reexamination: '填写核查意见',
+  notify_reexamination: '发出核查决定',
+  open_dispute: '登记调解、仲裁、诉讼',
+  advance_dispute: '登记调解、仲裁、诉讼进展',
+  end_dispute: '登记调解、仲裁、诉讼结果',
 }
 
 // The whole matrix on one page. A change to the workflow shows up here as a diff.
@@ -150,6 +180,18 @@ test('what may be done, at which standing, and what stands in the way', () => {
     登记调查结果（record_finding）：调查中
     拟定方案（propose_solution）：调查中 方案拟定 审批 已答复
         ✕ 方案正在审批，请等待结果。
+        ✕ 核查件请在“核查”中填写核查意见、发出核查决定。
+    草拟备选方案（draft_solution）：调查中 方案拟定 审批 已答复
+        ✕ 核查件请在“核查”中填写核查意见、发出核查决定。
+    小额快赔（settle_fast）：调查中 方案拟定
+        ✕ 有事项正在等待审批。
+        ✕ 情况复杂的投诉须走审批。
+        ✕ 红灯投诉须走审批。
+        ✕ 保密投诉须走审批。
+        ✕ 重复或重新办理的投诉须走审批。
+        ✕ 等待法律事务部会签。
+        ✕ 法律事务部会签不同意，须重新会签，或由审批人附意见予以越过。
+        ✕ 核查件请在“核查”中填写核查意见、发出核查决定。
     提交方案审批（submit_solution）：方案拟定
         ✕ 有事项正在等待审批。
         ✕ 等待法律事务部会签。
@@ -159,6 +201,7 @@ test('what may be done, at which standing, and what stands in the way', () => {
     联系记录（contact）：待确认 待分类 待分派 待调查 调查中 方案拟定 审批 已答复 执行中 已回访
     答复（answer）：审批
         ✕ 处理方案还没有审批通过。
+        ✕ 核查件请在“核查”中填写核查意见、发出核查决定。
     登记执行（execute）：已答复 执行中
     回访（follow_up）：已答复 执行中 已回访
         ✕ 方案还在执行，请先登记执行完毕。
@@ -166,11 +209,16 @@ test('what may be done, at which standing, and what stands in the way', () => {
     办结（close）：已回访
         ✕ 有事项正在等待审批。
         ✕ 还有任务没有完结：法律事务部“会签方案”。
+        ✕ 子件还没有办结：TS-4。
     归档（archive）：已办结
         ✕ 有事项正在等待审批。
+        ✕ 子件还没有办结：TS-4。
     不予受理（申请）（not_accept）：待确认 待分类 待分派 待调查
         ✕ 有事项正在等待审批。
     撤回（withdraw）：待确认 待分类 待分派 待调查 调查中 方案拟定 审批 已答复 执行中 已回访
+    部分撤回（withdraw_partly）：待确认 待分类 待分派 待调查 调查中 方案拟定 审批 已答复 执行中 已回访
+    取消撤回（revoke_withdrawal）：已撤回
+    办理监管转办（handle_forwarding）：待确认 待分类 待分派 待调查 调查中 方案拟定 审批 已答复 执行中 已回访 已办结 不予受理 已撤回
     重新办理（reopen）：已回访 已办结 不予受理 已撤回
         ✕ 有事项正在等待审批。
     重新办理（申请）（request_reopening）：已回访 已办结 不予受理 已撤回
@@ -204,7 +252,29 @@ test('what may be done, at which standing, and what stands in the way', () => {
     合并（merge）：待确认 待分类 待分派 待调查 调查中 方案拟定 审批
         ✕ 有事项正在等待审批。
         ✕ 升级正在等待审核，请先审核。
+        ✕ 还有任务没有完结：法律事务部“会签方案”。
+        ✕ 核查件、有未办结子件的投诉不能合并。
     撤销合并（unmerge）：已合并
-    关联（link）：任何状态"
+    关联（link）：任何状态
+    拆分（split）：
+    申请核查（request_reexamination）：已答复 执行中 已回访 已办结 已归档
+        ✕ 核查决定不能再申请核查；投诉人可以申请调解、仲裁或提起诉讼。
+        ✕ 核查申请逾期，正在等待上级机构决定是否受理。
+        ✕ 正在核查。
+        ✕ 逾期的核查申请已不予受理。
+        ✕ 该处理决定已经核查。
+    决定逾期核查申请（decide_reexamination）：已答复 执行中 已回访 已办结 已归档
+        ✕ 没有等待决定的逾期核查申请。
+    填写核查意见（review_reexamination）：调查中 方案拟定 审批
+        ✕ 这不是核查件。
+        ✕ 核查意见正在审批，请等待结果。
+    发出核查决定（notify_reexamination）：审批
+        ✕ 这不是核查件。
+        ✕ 核查意见还没有审批通过。
+    登记调解、仲裁、诉讼（open_dispute）：任何状态
+    登记调解、仲裁、诉讼进展（advance_dispute）：任何状态
+        ✕ 没有进行中的调解、仲裁或诉讼。
+    登记调解、仲裁、诉讼结果（end_dispute）：任何状态
+        ✕ 没有进行中的调解、仲裁或诉讼。"
   `)
 })

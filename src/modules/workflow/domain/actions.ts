@@ -2,6 +2,7 @@ import type { Bilingual } from '../../../platform/errors.ts'
 import type { ComplaintState } from '../../complaint/domain/complaint.ts'
 import { openTasks, unsettledCountersigns } from '../../complaint/domain/tasks.ts'
 import { openStatuses, type Status, statuses } from '../../complaint/domain/vocabulary.ts'
+import { sideRoadSays } from './reexamination/conditions.ts'
 
 /** Until the consumer has the answer, its term and its content may still change. */
 const beforeAnswer = [
@@ -30,6 +31,10 @@ const from = {
   // From 'communicated' when the consumer did not accept and a better proposal is made.
   // From 'approval' when new facts turn up after the approval.
   propose_solution: ['investigating', 'solution', 'approval', 'communicated'],
+  // Proposals side by side, until one of them is chosen.
+  draft_solution: ['investigating', 'solution', 'approval', 'communicated'],
+  // 小额快赔: proposed, decided and answered in one step, after somebody has looked into it.
+  settle_fast: ['investigating', 'solution'],
   submit_solution: ['solution'],
   // A reopening is decided on a complaint that has ended.
   decide_approval: statuses.filter((status) => status !== 'archived' && status !== 'merged'),
@@ -44,6 +49,10 @@ const from = {
   archive: ['closed'],
   not_accept: ['received', 'confirmed', 'classified', 'assigned'],
   withdraw: openStatuses,
+  withdraw_partly: openStatuses,
+  revoke_withdrawal: ['withdrawn'],
+  // An authority may hand over, ask after and count what has long been answered.
+  handle_forwarding: statuses.filter((status) => status !== 'archived' && status !== 'merged'),
   reopen: ['followed_up', 'closed', 'not_accepted', 'withdrawn'],
   request_reopening: ['followed_up', 'closed', 'not_accepted', 'withdrawn'],
   escalate: ['confirmed', 'classified', 'assigned', 'investigating', 'solution', 'approval', 'communicated', 'executing'],
@@ -65,6 +74,17 @@ const from = {
   merge: beforeAnswer,
   unmerge: ['merged'],
   link: statuses,
+  // 拆分: a second matter goes its own way, as long as the consumer has no answer.
+  split: beforeAnswer,
+  // 核查: a decision that the consumer has can be re-examined, also when the file is closed.
+  request_reexamination: ['communicated', 'executing', 'followed_up', 'closed', 'archived'],
+  decide_reexamination: ['communicated', 'executing', 'followed_up', 'closed', 'archived'],
+  review_reexamination: ['investigating', 'solution', 'approval'],
+  notify_reexamination: ['approval'],
+  // 调解、仲裁、诉讼 go beside the complaint wherever it stands, and stop nothing.
+  open_dispute: statuses,
+  advance_dispute: statuses,
+  end_dispute: statuses,
 } as const satisfies Record<string, readonly Status[]>
 
 export type Action = keyof typeof from
@@ -82,6 +102,8 @@ export const permissionFor: Record<Action, string> = {
   investigate: 'complaint.handle',
   record_finding: 'complaint.handle',
   propose_solution: 'complaint.handle',
+  draft_solution: 'complaint.handle',
+  settle_fast: 'complaint.handle',
   submit_solution: 'complaint.handle',
   decide_approval: 'complaint.approve',
   contact: 'complaint.handle',
@@ -92,6 +114,9 @@ export const permissionFor: Record<Action, string> = {
   archive: 'complaint.handle',
   not_accept: 'complaint.handle',
   withdraw: 'complaint.handle',
+  withdraw_partly: 'complaint.handle',
+  revoke_withdrawal: 'complaint.handle',
+  handle_forwarding: 'complaint.handle',
   reopen: 'complaint.reopen',
   request_reopening: 'complaint.handle',
   escalate: 'complaint.escalate',
@@ -110,6 +135,14 @@ export const permissionFor: Record<Action, string> = {
   merge: 'complaint.handle',
   unmerge: 'complaint.handle',
   link: 'complaint.handle',
+  split: 'complaint.handle',
+  request_reexamination: 'complaint.handle',
+  decide_reexamination: 'complaint.approve',
+  review_reexamination: 'complaint.handle',
+  notify_reexamination: 'complaint.handle',
+  open_dispute: 'dispute.record',
+  advance_dispute: 'dispute.record',
+  end_dispute: 'dispute.record',
 }
 
 export type Verdict = { ok: true } | { ok: false; why: Bilingual }
@@ -153,6 +186,7 @@ const conditions: Partial<Record<Action, (complaint: ComplaintState) => Bilingua
       '方案正在审批，请等待结果。',
       'The solution is being approved; wait for the decision.',
     ),
+  settle_fast: (complaint) => noPendingApproval(complaint) ?? isCountersigned(complaint) ?? isSimple(complaint),
   transfer: noPendingApproval,
   submit_solution: (complaint) => noPendingApproval(complaint) ?? isCountersigned(complaint),
   decide_approval: (complaint) =>
@@ -225,6 +259,20 @@ function noPendingApproval(complaint: ComplaintState): Bilingual | null {
   return complaint.pendingApproval ? { zh: '有事项正在等待审批。', en: 'Something is waiting for approval.' } : null
 }
 
+/** What may be settled in one step: simple, calm, and the first time. */
+function isSimple(complaint: ComplaintState): Bilingual | null {
+  return (
+    needed(!complaint.isComplex, '情况复杂的投诉须走审批。', 'A complex complaint needs an approval.') ??
+    needed(complaint.light !== 'red', '红灯投诉须走审批。', 'A complaint under a red light needs an approval.') ??
+    needed(!complaint.isConfidential, '保密投诉须走审批。', 'A confidential complaint needs an approval.') ??
+    needed(
+      complaint.repeatCount === 0 && complaint.reopenedCount === 0,
+      '重复或重新办理的投诉须走审批。',
+      'A repeated or reopened complaint needs an approval.',
+    )
+  )
+}
+
 /** 会签: the solution waits for the word of everybody who was asked for one, unless the approver goes on without it. */
 function isCountersigned(complaint: ComplaintState): Bilingual | null {
   const [first] = unsettledCountersigns(complaint)
@@ -265,6 +313,6 @@ export function can(action: Action, complaint: ComplaintState): Verdict {
       why: { zh: `当前状态“${now.zh}”不能进行此操作。`, en: `This cannot be done while the complaint is ${now.en}.` },
     }
   }
-  const why = conditions[action]?.(complaint)
+  const why = conditions[action]?.(complaint) ?? sideRoadSays(action, complaint)
   return why ? { ok: false, why } : { ok: true }
 }

@@ -1,24 +1,47 @@
-import { type Actor, may } from '../../../platform/actor.ts'
+import { type Actor, may, selvesOf } from '../../../platform/actor.ts'
 import type { ComplaintState } from '../../complaint/domain/complaint.ts'
 import type { ApprovalKind, ComplaintEvent } from '../../complaint/domain/events.ts'
+import type { RedressAssessment, RedressKind, SolutionTerms } from '../../complaint/domain/redress-events.ts'
 import type { AnswerForm } from '../../complaint/domain/vocabulary.ts'
 import { type Action, can, type Verdict } from './actions.ts'
+import { type Entitled, isEntitled, type Step } from './redress/approver.ts'
+import { standAsideOf } from './reexamination/conditions.ts'
 import { presidesOver } from './scope.ts'
 
 /** What would be done if it were approved, frozen when it was asked for. */
 export type ApprovalPayload =
-  | {
+  | ({
       kind: 'solution'
       text: string
-      redressKind: string
+      redressKind: RedressKind
       redressAmount: number | null
       proposedBy: string
       proposedByName: string
-    }
+      assessment?: RedressAssessment
+      /** Whose limit suffices; left out of what was asked for before there were limits. */
+      authority?: Authority
+      /** Decided by the handler within their own limit: alone where the matrix says so, or as a fast settlement. */
+      within?: 'own_limit' | 'fast_settlement'
+    } & SolutionTerms)
   | { kind: 'extension'; reason: string; noticeAt: string | null }
-  | { kind: 'not_accepted'; reason: string; noticeForm: AnswerForm; notice: string }
+  | { kind: 'not_accepted'; reason: string; noticeForm: AnswerForm; notice: string; recording?: string }
   | { kind: 'route_change'; from: string; to: string; reason: string }
   | { kind: 'reopening'; reason: string }
+
+/** Under which limits a solution was put to its approver. */
+export interface Authority {
+  /** Of the matrix of limits. */
+  version: number
+  amount: number
+  /** What the same consumer was granted in the twelve months before. */
+  yearTotal: number
+  /** Every post on the way up, from the lowest, with its limit. */
+  steps: (Pick<Step, 'role' | 'level' | 'perCase' | 'perYear' | 'verdict'> & { unitName: string })[]
+  /** The place of the chosen one in `steps`. */
+  chosen: number
+  /** The posts that may decide. */
+  entitled: Entitled[]
+}
 
 /** What somebody must be allowed to do in order to ask for it. */
 export const requestAction: Record<ApprovalKind, Action> = {
@@ -47,17 +70,37 @@ export function mayDecide(actor: Actor, approval: Decidable): Verdict {
   if (!may(actor, 'complaint.approve'))
     return { ok: false, why: { zh: '您的岗位没有此项权限。', en: 'Your post does not have this permission.' } }
   const makers = [approval.requestedBy, ...(approval.payload.kind === 'solution' ? [approval.payload.proposedBy] : [])]
-  if (makers.includes(actor.id))
+  if (selvesOf(actor).some((id) => makers.includes(id)))
     return {
       ok: false,
       why: { zh: '不能审批自己提交或拟定的事项。', en: 'You cannot decide on what you asked for or proposed yourself.' },
     }
-  if (presidesOver(actor, approval.unit)) return { ok: true }
-  return {
-    ok: false,
-    why: { zh: `须由${approval.unit.name}或其上级审批。`, en: `${approval.unit.name}, or somebody above it, must decide.` },
-  }
+  if (standAsideOf(approval.payload).some((id) => selvesOf(actor).includes(id)))
+    return {
+      ok: false,
+      why: {
+        zh: '您办理或审批过原投诉，应当回避。',
+        en: 'You handled or approved the first complaint and must stand aside.',
+      },
+    }
+  const authority = approval.payload.kind === 'solution' ? approval.payload.authority : undefined
+  if (presidesOver(actor, approval.unit) && (!authority || isEntitled(actor, authority.entitled))) return { ok: true }
+  const isTooLow = authority?.steps.some(({ role, verdict }) => verdict !== 'suffices' && actor.roles.includes(role))
+  return authority && isTooLow ? beyondTheirLimit(authority.amount, approval.unit.name) : notTheirs(approval.unit.name)
 }
+
+const notTheirs = (unit: string): Verdict => ({
+  ok: false,
+  why: { zh: `须由${unit}或其上级审批。`, en: `${unit}, or somebody above it, must decide.` },
+})
+
+const beyondTheirLimit = (amount: number, unit: string): Verdict => ({
+  ok: false,
+  why: {
+    zh: `方案金额¥${amount}不在您的审批额度内，须由${unit}或其上级审批。`,
+    en: `The sum of ¥${amount} is not within your limit: ${unit}, or somebody above it, must decide.`,
+  },
+})
 
 /** Does what was asked for still fit? Other work goes on while it waits. */
 export function stillFits(payload: ApprovalPayload, complaint: ComplaintState): Verdict {
@@ -80,8 +123,10 @@ export function effectsOf(approval: { id: string; payload: ApprovalPayload }, ap
       return payload.noticeAt
         ? [{ type: 'extended', approver, noticeAt: payload.noticeAt, reason: payload.reason, approvalId: id }]
         : []
-    case 'not_accepted':
-      return [{ type: 'not_accepted', reason: payload.reason, noticeForm: payload.noticeForm, notice: payload.notice }]
+    case 'not_accepted': {
+      const { reason, noticeForm, notice, recording } = payload
+      return [{ type: 'not_accepted', reason, noticeForm, notice, ...(recording && { recording }) }]
+    }
     case 'route_change':
       return [{ type: 'route_changed', from: payload.from, to: payload.to, reason: payload.reason, approvalId: id }]
     case 'reopening':

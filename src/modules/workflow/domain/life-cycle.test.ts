@@ -58,6 +58,31 @@ function eventsOf(action: Action, state: ComplaintState, pick: boolean): Complai
     merge: () => [{ type: 'merged', intoId: 'c2', intoNumber: 'TS-2', reason: '', newFacts: false }],
     unmerge: () => [{ type: 'unmerged', intoId: 'c2', intoNumber: 'TS-2', reason: '' }],
     link: () => [{ type: 'linked', otherId: 'c3', otherNumber: 'TS-3', kind: 'related', reason: '' }],
+    split: () => [
+      { type: 'child_opened', childId: 'c5', childNumber: 'TS-5', kind: 'split', reason: '' },
+      {
+        ...{ type: 'child_ended', childId: 'c5', childNumber: 'TS-5', kind: 'split' },
+        ...{ status: 'closed', outcome: 'upheld' },
+      },
+    ],
+    // Out of time, so that it waits; taken, its child has ended by then.
+    request_reexamination: () => [
+      {
+        ...{ type: 'reexamination_requested', requestId: 'q1', by: 'consumer', form: 'portal', text: '', attachmentIds: [] },
+        ...{ requestedAt: '', decisionReceivedAt: '', day: 31, isLate: true, toUnitId: 'u3', toUnitName: '' },
+      },
+    ],
+    decide_reexamination: () =>
+      pick
+        ? [
+            { type: 'reexamination_admitted', requestId: 'q1', childId: 'c4', childNumber: 'TS-4', reason: '' },
+            { type: 'child_opened', childId: 'c4', childNumber: 'TS-4', kind: 'reexamination', reason: '' },
+            {
+              ...{ type: 'child_ended', childId: 'c4', childNumber: 'TS-4', kind: 'reexamination' },
+              ...{ status: 'withdrawn', outcome: 'withdrawn' },
+            },
+          ]
+        : [{ type: 'reexamination_refused', requestId: 'q1', reason: '', noticeForm: 'letter', notice: '' }],
     confirm: () => [{ type: 'confirmed', method: 'phone', note: '', correctedText: false }],
     classify: () => [
       {
@@ -195,8 +220,24 @@ const rare: readonly Action[] = [
   'reopen',
   'merge',
   'unmerge',
+  'request_reexamination',
+  'decide_reexamination',
 ]
-const idle: readonly Action[] = ['comment', 'attach', 'set_confidential', 'contact', 'record_finding', 'link', 'draft_solution', 'withdraw_partly', 'handle_forwarding']
+const idle: readonly Action[] = [
+  'comment',
+  'attach',
+  'set_confidential',
+  'contact',
+  'record_finding',
+  'link',
+  'draft_solution',
+  'withdraw_partly',
+  'handle_forwarding',
+  'split',
+  'open_dispute',
+  'advance_dispute',
+  'end_dispute',
+]
 const draws = actions
   .filter((action) => !idle.includes(action))
   .flatMap((action) => (rare.includes(action) ? [action] : [action, action, action, action]))

@@ -1,4 +1,4 @@
-import { type Actor, may } from '../../../platform/actor.ts'
+import { type Actor, may, selvesOf } from '../../../platform/actor.ts'
 import { AppError, type Bilingual, conflict, forbidden } from '../../../platform/errors.ts'
 import { hourMs } from '../../../platform/time.ts'
 import { holdersOf, type TaskState, type TaskStatus } from '../../complaint/domain/tasks.ts'
@@ -63,7 +63,7 @@ const isAgreed = ({ stance }: TaskState) => stance === 'agree' || stance === 'wi
 
 /** Is it their task? The person asked, or anybody of the department; a third party through its key. */
 export const holdsTask = (actor: Actor, task: TaskState): boolean =>
-  actor.permissions.has('*') || holdersOf(task).some((holder) => holder === actor.id || holder === actor.unitId)
+  actor.permissions.has('*') || holdersOf(task).some((holder) => selvesOf(actor).includes(holder) || holder === actor.unitId)
 
 /** May this person do it? `isHelper`: they see the complaint for the sake of the task and nothing else. */
 export function mayTask(actor: Actor, verb: TaskVerb, task: TaskState, isHelper: boolean): Verdict {

@@ -110,7 +110,7 @@ async function known(ctx: Context, row: PartnerRow) {
 }
 
 function countable(task: ListedTask, now: Date) {
-  const { first_answered_at: answeredAt, due_at: dueAt } = task
+  const { first_answered_at: answeredAt, first_due_at: dueAt } = task
   const isLate = dueAt !== null && now > dueAt && !answeredAt
   return {
     wasInTime: dueAt && (answeredAt || isLate) ? answeredAt !== null && answeredAt <= dueAt : null,

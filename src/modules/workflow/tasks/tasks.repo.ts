@@ -1,5 +1,5 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
-import type { Actor } from '../../../platform/actor.ts'
+import { type Actor, selvesOf } from '../../../platform/actor.ts'
 import type { Db, Tx } from '../../../platform/database.ts'
 import type { TaskStatus } from '../../complaint/domain/tasks.ts'
 import { reachableIds } from '../../complaint/index.ts'
@@ -42,7 +42,14 @@ const statusesOf: Record<Tab, readonly TaskStatus[]> = {
 }
 
 /** A task with its date, and the complaint as far as a list names it. */
-export type ListedTask = TaskRow & { due_at: Date | null; number: string; complaint_title: string; is_reachable: boolean }
+export type ListedTask = TaskRow & {
+  due_at: Date | null
+  /** The date of the first asking, by which the first answer is judged. */
+  first_due_at: Date | null
+  number: string
+  complaint_title: string
+  is_reachable: boolean
+}
 
 export interface TaskCursor {
   value: string
@@ -122,10 +129,17 @@ function listed(db: Db | Tx, actor: Actor) {
       join
         .onRef('clock.institution_id', '=', 'task.institution_id')
         .onRef('clock.complaint_id', '=', 'task.complaint_id')
-        .on(sql<SqlBool>`clock.clock_id = 'ola:' || task.id`),
+        // A task that was asked again has a round of its own for each time.
+        .on(
+          sql<SqlBool>`clock.clock_id = 'ola:' || task.id || case when task.reopened_count > 0 then '#' || (task.reopened_count + 1) else '' end`,
+        ),
     )
     .selectAll('task')
     .select(['clock.due_at', 'complaint.number', 'complaint.title as complaint_title'])
+    .select(
+      sql<Date | null>`(select first.due_at from complaint_clocks first where first.institution_id = task.institution_id
+        and first.complaint_id = task.complaint_id and first.clock_id = 'ola:' || task.id)`.as('first_due_at'),
+    )
     .select((eb) => eb('task.complaint_id', 'in', reachableIds(db, actor) as never).as('is_reachable'))
     .where('task.institution_id', '=', actor.institutionId)
     .$castTo<ListedTask>()
@@ -136,7 +150,7 @@ function ofBox(actor: Actor, box: Box): Expression<SqlBool> {
   const unitId = actor.unitId
   if (box === 'by_us') return sql<SqlBool>`(task.asked_by = ${actor.id}::uuid or task.asked_by_unit_id = ${unitId}::uuid)`
   if (actor.kind === 'api_key') return sql<SqlBool>`task.partner_key_id = ${actor.id}::uuid`
-  return sql<SqlBool>`(task.to_person_id = ${actor.id}::uuid or (task.to_person_id is null and task.to_unit_id = ${unitId}::uuid))`
+  return sql<SqlBool>`(task.to_person_id = any(${selvesOf(actor)}::uuid[]) or (task.to_person_id is null and task.to_unit_id = ${unitId}::uuid))`
 }
 
 export type TaskCounts = Record<Box, { waiting: number; overdue: number; answered: number }>

@@ -4,7 +4,7 @@ import { type Person, startApp, type TestApp } from '../../../testing/start-app.
 import { findComplaint, listHistory, recordEvents } from '../../complaint/index.ts'
 import { createApiKey } from '../../identity/index.ts'
 import { classifyComplaint, requestApproval, withdrawComplaint } from '../index.ts'
-import { bringTo, type Desk, makeComplaint, proposed, reload } from '../testing.ts'
+import { bringTo, byPhone, type Desk, makeComplaint, proposed, reload } from '../testing.ts'
 
 let app: TestApp
 let desk: Desk
@@ -92,6 +92,8 @@ test('协办部门只看到任务需要的内容，除答复外不能办理，�
   expect(Object.values(page.allowed).some(({ ok }) => ok)).toBe(false)
   expect((await app.post(`/api/complaints/${id}/comments`, { text: '看看' }, technology)).status).toBe(403)
   expect((await app.get(`/api/complaints/${id}/approvals`, technology)).status).toBe(403)
+  // How others work on it, and by when, is not theirs to see.
+  expect((await app.get(`/api/complaints/${id}/clocks`, technology)).status).toBe(403)
   const events = (await (await app.get(`/api/complaints/${id}/events`, technology)).json()) as { items: { type: string }[] }
   expect(events.items.map(({ type }) => type)).toContain('task_opened')
   expect(events.items.map(({ type }) => type)).not.toContain('dispatched')
@@ -159,7 +161,7 @@ test('409: 任务未完结不能办结；投诉撤回时任务一并撤回', asy
   await ask(id, asked('legal'))
   const closing = await app.post(`/api/complaints/${id}/closures`, { outcome: 'upheld', note: '' }, specialist)
   expect((await problem(closing)).message.zh).toContain('还有任务没有完结')
-  await withdrawComplaint(desk.specialist, id, { reason: '已和解' })
+  await withdrawComplaint(desk.specialist, id, { reason: '已和解', ...byPhone })
   expect((await reload(desk.specialist, id)).state.tasks?.[0]?.status).toBe('withdrawn')
 })
 
@@ -266,6 +268,55 @@ test('合作机构用自己的密钥答复自己的任务，此外什么也看�
   const page = (await (await app.get(`/api/partners/${partnerId}`, specialist)).json()) as {
     score: { score: number; isSmallSample: boolean }
   }
-  // Quality (4-1)/4 with weight 30 and no second asking with weight 20; nothing is known of punctuality.
-  expect(page.score).toMatchObject({ score: 85, isSmallSample: true })
+  // In time with weight 50, quality (4-1)/4 with weight 30, no second asking with weight 20.
+  expect(page.score).toMatchObject({ score: 92.5, isSmallSample: true })
+})
+
+test('任务有自己的截止时间：按工作小时计，逾期可见；答复后再次要求的另起一轮', async () => {
+  // 周二上午九点。
+  app.clock.set('2026-03-03T01:00:00Z')
+  const id = await complaintAt()
+  const task = await ask(id, asked('legal'))
+  const dated = async () =>
+    (
+      (await (await app.get(`/api/complaints/${id}/tasks`, specialist)).json()) as {
+        items: { dueAt: string; isOverdue: boolean }[]
+      }
+    ).items[0]
+  const overdue = async () =>
+    ((await (await app.get('/api/tasks/counts', legal)).json()) as { for_us: { overdue: number } }).for_us.overdue
+  expect(await dated()).toMatchObject({ dueAt: '2026-03-04T02:00:00.000Z', isOverdue: false })
+  app.clock.set('2026-03-04T03:00:00Z')
+  expect(await dated()).toMatchObject({ isOverdue: true })
+  const late = await overdue()
+  await act(id, task, 'answers', { opinion: '条款有效' }, legal)
+  expect(await dated()).toMatchObject({ isOverdue: false })
+  expect(await overdue()).toBe(late - 1)
+  await act(id, task, 'reopenings', { reason: '请补充依据' }, specialist)
+  expect(await dated()).toMatchObject({ dueAt: '2026-03-05T04:00:00.000Z', isOverdue: false })
+  const { items } = (await (await app.get(`/api/complaints/${id}/clocks`, specialist)).json()) as {
+    items: { id: string; state: string; title: { zh: string }; startedBy: { type: string } }[]
+  }
+  expect(
+    items.filter((clock) => clock.id.startsWith('ola:')).map(({ state, title, startedBy }) => [state, title.zh, startedBy.type]),
+  ).toEqual([
+    ['met_late', `任务：请提供意见（${app.bank.units.legal.name}）`, 'task_opened'],
+    ['running', `任务：请提供意见（${app.bank.units.legal.name}）（第2轮）`, 'task_reopened'],
+  ])
+})
+
+test('任务时限用到75%提醒被要求的人，90%提醒其主管，超期时等待答复的人也知道；每次只提醒一次', async () => {
+  app.clock.set('2026-03-05T01:00:00Z')
+  const id = await complaintAt()
+  await ask(id, asked('legal', { dueHours: 4 }))
+  const told = async () =>
+    (await listHistory(app.services.db, app.bank.institution.id, id)).flatMap(({ event }) => {
+      if (!('clockId' in event) || !event.clockId.startsWith('ola:')) return []
+      return [event.type === 'deadline_warned' ? `warned ${event.percent}` : 'breached']
+    })
+  for (const at of ['03:59', '04:00', '06:05', '06:06', '06:40', '06:45']) {
+    app.clock.set(`2026-03-05T${at}:00Z`)
+    await app.runJob('deadlines.sweep')
+  }
+  expect(await told()).toEqual(['warned 75', 'warned 90', 'breached'])
 })

@@ -6,7 +6,7 @@ import { DataTable } from '../../../web/kit/DataTable.tsx'
 import { PageHeader } from '../../../web/kit/layout.tsx'
 import { formatCount } from '../../../web/kit/money.ts'
 import { EmptyState, ErrorState } from '../../../web/kit/states.tsx'
-import { useMay } from '../../../web/session.ts'
+import { useMay, useMe } from '../../../web/session.ts'
 import { ApprovalsPageCard } from './ApprovalsPageCard.tsx'
 import { useMatterColumns } from './ApprovalsPageColumns.tsx'
 import { ApprovalsPageDrawer } from './ApprovalsPageDrawer.tsx'
@@ -20,6 +20,7 @@ import {
   tabOf,
   waitingCount,
 } from './approvals-page.ts'
+import { UnmannedBanner } from './UnmannedBanner.tsx'
 import { type ApprovalSearchState, useApprovalSearch } from './useApprovalSearch.ts'
 import './approvals.css'
 
@@ -38,6 +39,7 @@ export function ApprovalsPage() {
   return (
     <>
       <PageHeader title={t('title')} />
+      {tab !== 'unmanned' && <UnmannedBanner />}
       <div className="sq-section sq-fill">
         <ApprovalTabs tab={tab} />
         {page.error && !page.data ? (
@@ -78,9 +80,11 @@ export function ApprovalsPage() {
 /** Links and not buttons: a tab is an address, which can be opened beside this one. */
 function ApprovalTabs({ tab }: { tab: ApprovalTab }) {
   const { t } = useTranslation('approvals')
+  const { rowScope } = useMe()
+  const tabs = approvalTabs.filter((key) => key !== 'unmanned' || key === tab || rowScope === 'all')
   return (
     <nav className="sq-tabs" aria-label={t('label')}>
-      {approvalTabs.map((key) => (
+      {tabs.map((key) => (
         <Link key={key} to="/approvals" search={{ tab: key }} aria-current={key === tab ? 'page' : undefined} activeProps={{}}>
           {t(`tabs.${key}`)}
           <TabCount tab={key} />
@@ -124,6 +128,7 @@ function RequestedFilter({ state: { search, change } }: { state: ApprovalSearchS
 
 function Empty({ tab, state, decides }: { tab: ApprovalTab; state: ApprovalSearchState; decides: boolean }) {
   const { t } = useTranslation('approvals')
+  if (tab === 'unmanned') return <EmptyState title={t('empty.unmanned')} body={t('empty.unmannedBody')} />
   if (tab !== 'requested' && !decides) return <EmptyState title={t('empty.noPost')} body={t('empty.noPostBody')} />
   if (tab === 'to_decide') return <EmptyState title={t('empty.to_decide')} body={t('empty.to_decideBody')} />
   if (tab === 'escalations') return <EmptyState title={t('empty.escalations')} body={t('empty.escalationsBody')} />

@@ -8,17 +8,19 @@ import { complaintEvents } from '../../complaint/web/queries.ts'
 import type { ApprovalPayload } from '../domain/approvals.ts'
 import { type Fact, MatterFacts } from './ApprovalsPageFacts.tsx'
 import { OpinionForm } from './ApprovalsPageOpinion.tsx'
+import { useComparison, useDecider } from './redress/comparison.tsx'
 
 /** What is asked for, as it stood when it was asked for, and the word of the second person. */
 export function ApprovalDecision({ approval, onDone }: { approval: ApprovalWithComplaint; onDone: () => void }) {
   const { t } = useTranslation('approvals')
   const { complaint } = approval
   const asked = useAsked(approval)
+  const decider = useDecider()
   return (
     <>
       <MatterFacts
         requested={approval}
-        decider={t('drawer.toDecide', { unit: approval.unit.name })}
+        decider={decider(approval) ?? t('drawer.toDecide', { unit: approval.unit.name })}
         facts={asked}
         outcome={approval.decidedBy && { by: approval.decidedBy.name, at: approval.decidedAt, words: approval.opinion }}
       />
@@ -53,6 +55,9 @@ export function ApprovalDecision({ approval, onDone }: { approval: ApprovalWithC
 /** The payload in words, for each kind of approval. */
 function useAsked({ payload, note, complaintId }: ApprovalWithComplaint): Fact[] {
   const { t } = useTranslation('approvals')
+  const { t: kindName } = useTranslation('redress')
+  const { t: word } = useTranslation('complaint')
+  const comparison = useComparison()
   const route = useTaxonomyName('route')
   const { data: history } = useQuery({ ...complaintEvents(complaintId), enabled: payload['kind'] === 'solution' })
   const finding = history?.items.findLast((entry) => entry.type === 'finding_recorded')?.data['text']
@@ -64,11 +69,12 @@ function useAsked({ payload, note, complaintId }: ApprovalWithComplaint): Fact[]
       return [
         ...(typeof finding === 'string' ? [{ label: t('asked.finding'), value: finding }] : []),
         { label: t('asked.solution'), value: asked.text },
-        { label: t('asked.redress'), value: redressWords(asked.redressKind) },
+        { label: t('asked.redress'), value: kindName(`kinds.${asked.redressKind}`) },
         ...(asked.redressAmount === null
           ? []
           : [{ label: t('asked.amount'), value: <strong>{formatMoney(asked.redressAmount)}</strong> }]),
         { label: t('asked.proposedBy'), value: asked.proposedByName },
+        ...comparison(asked),
         ...noted,
       ]
     case 'extension':
@@ -81,6 +87,7 @@ function useAsked({ payload, note, complaintId }: ApprovalWithComplaint): Fact[]
       return [
         { label: t('asked.reason'), value: asked.reason },
         { label: t('asked.noticeForm'), value: t(`forms.${asked.noticeForm}`) },
+        ...(asked.recording ? [{ label: word('composer.recording'), value: asked.recording }] : []),
         { label: t('asked.notice'), value: asked.notice },
         ...noted,
       ]
@@ -93,10 +100,5 @@ function useAsked({ payload, note, complaintId }: ApprovalWithComplaint): Fact[]
       ]
     case 'reopening':
       return [{ label: t('asked.reason'), value: asked.reason }, ...noted]
-  }
-
-  function redressWords(kind: string): string {
-    const known = (['none', 'refund', 'compensation', 'goodwill'] as const).find((one) => one === kind)
-    return known ? t(`redress.${known}`) : kind
   }
 }

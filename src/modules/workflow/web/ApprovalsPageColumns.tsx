@@ -4,7 +4,9 @@ import type { Approval, ComplaintSummary, Escalation } from '../../../web/api/in
 import { ClockBadge } from '../../../web/kit/ClockBadge.tsx'
 import type { Column } from '../../../web/kit/DataTable.tsx'
 import { DateTime } from '../../../web/kit/DateTime.tsx'
+import { formatMoney } from '../../../web/kit/money.ts'
 import { LightTag, Tag, type Tone } from '../../../web/kit/tags.tsx'
+import { useTaxonomyName } from '../../../web/kit/taxonomy.tsx'
 import { formatDuration, useNow } from '../../../web/kit/time.ts'
 import { ComplaintLink } from '../../complaint/web/ComplaintLink.tsx'
 import { DueCell } from '../../complaint/web/complaint-columns.tsx'
@@ -26,7 +28,8 @@ export function useMatter(): (matter: Matter) => {
   isWaiting: boolean
   act: string
 } {
-  const { t } = useTranslation(['approvals', 'vocabulary'])
+  const { t, i18n } = useTranslation(['approvals', 'vocabulary'])
+  const language = i18n.language === 'en' ? 'en' : 'zh'
   return (matter) => {
     if (matter.kind === 'approval') {
       const { approval } = matter
@@ -45,13 +48,19 @@ export function useMatter(): (matter: Matter) => {
     return {
       title: t('approvals:escalation', { to: t(`vocabulary:level.${escalation.to}`) }),
       complaint: escalation.complaint,
-      note: escalation.reason,
+      note: wordsOf(escalation, language),
       by: escalation.requestedBy.kind === 'system' ? t('approvals:bySystem') : escalation.requestedBy.name,
       at: escalation.requestedAt,
       isWaiting: escalation.status === 'pending' || escalation.status === 'approved',
       act: t(`approvals:${act}`),
     }
   }
+}
+
+/** Why it should go up: what was said, and the triggers that it does not name already. */
+function wordsOf({ reason, causes }: Escalation, language: 'zh' | 'en'): string {
+  const further = causes.map(({ say }) => say[language]).filter((words) => !reason.includes(words))
+  return [reason, ...further].join(language === 'zh' ? '；' : '; ')
 }
 
 export function useMatterColumns({ tab, isEscalations, onOpen }: MatterColumns): Column<Matter>[] {
@@ -69,7 +78,18 @@ export function useMatterColumns({ tab, isEscalations, onOpen }: MatterColumns):
       title: t('columns.kind'),
       width: 124,
       fixed: true,
-      render: (matter) => <Tag tone="yellow">{seen(matter).title}</Tag>,
+      render: (matter) => (
+        <span className="sq-title-cell">
+          <span>
+            <Tag tone="yellow">{seen(matter).title}</Tag>
+          </span>
+          {isEscalations && (
+            <span>
+              <MatterStatus matter={matter} />
+            </span>
+          )}
+        </span>
+      ),
     },
     {
       key: 'complaint',
@@ -95,18 +115,26 @@ export function useMatterColumns({ tab, isEscalations, onOpen }: MatterColumns):
           width: 116,
           render: (matter) => <RequestedBy {...seen(matter)} />,
         },
-    ...(isEscalations || tab === 'requested' ? [status] : []),
+    ...(!isEscalations && tab === 'requested' ? [status] : []),
     ...(tab === 'requested' && !isEscalations
       ? [{ key: 'decider', title: t('columns.decider'), width: 132, render: (matter: Matter) => deciderOf(matter) }]
       : []),
-    {
-      key: 'waiting',
-      title: t('columns.waiting'),
-      width: 104,
-      render: (matter) => (seen(matter).isWaiting ? <Waiting since={seen(matter).at} /> : <span className="sq-faint">—</span>),
-    },
+    isEscalations
+      ? {
+          key: 'facts',
+          title: t('columns.facts'),
+          width: 132,
+          render: (matter) => <ComplaintFacts complaint={seen(matter).complaint} />,
+        }
+      : {
+          key: 'waiting',
+          title: t('columns.waiting'),
+          width: 104,
+          render: (matter) =>
+            seen(matter).isWaiting ? <Waiting since={seen(matter).at} /> : <span className="sq-faint">—</span>,
+        },
     ...(isEscalations
-      ? [{ key: 'answerBy', title: t('columns.answerBy'), width: 138, render: (matter: Matter) => <AnswerBy matter={matter} /> }]
+      ? [{ key: 'answerBy', title: t('columns.answerBy'), width: 148, render: (matter: Matter) => <AnswerBy matter={matter} /> }]
       : []),
     { key: 'due', title: t('columns.due'), width: 128, render: (matter) => <DueCell row={seen(matter).complaint} /> },
     {
@@ -140,14 +168,36 @@ function RequestedBy({ by, at }: { by: string; at: string }) {
 
 const deciderOf = (matter: Matter) => (matter.kind === 'approval' ? matter.approval.unit.name : null)
 
+/** What is at stake, on two lines. */
+function ComplaintFacts({ complaint: { classification, amount, headcount } }: { complaint: ComplaintSummary }) {
+  const { t } = useTranslation('approvals')
+  const business = useTaxonomyName('business')
+  const grade = useTaxonomyName('grade')
+  const stake = [
+    ...(amount === null ? [] : [formatMoney(amount)]),
+    ...(headcount === null ? [] : [t('facts.people', { count: headcount })]),
+  ]
+  return (
+    <span className="sq-title-cell">
+      <span className="sq-ellipsis">
+        {classification
+          ? [business(classification.business), classification.grade && grade(classification.grade)].filter(Boolean).join(' · ')
+          : t('facts.unclassified')}
+      </span>
+      <span className="sq-faint sq-number">{stake.join(' · ')}</span>
+    </span>
+  )
+}
+
 function ComplaintCell({ complaint }: { complaint: ComplaintSummary }) {
+  const language = useTranslation().i18n.language === 'en' ? 'en' : 'zh'
   return (
     <span className="sq-title-cell">
       <span className="sq-number-cell">
         <ComplaintLink id={complaint.id} className="sq-number">
           {complaint.number}
         </ComplaintLink>
-        {complaint.light !== 'green' && <LightTag light={complaint.light} />}
+        <LightTag light={complaint.light} reasons={complaint.lightReasons.map(({ say }) => say[language])} />
       </span>
       <span className="sq-ellipsis" title={complaint.title}>
         {complaint.title}

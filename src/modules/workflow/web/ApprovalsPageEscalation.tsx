@@ -1,10 +1,13 @@
 import { WarningOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
 import { Form, Radio } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { decideEscalation, type EscalationWithComplaint, reviewEscalation } from '../../../web/api/index.ts'
 import { formatDateTime } from '../../../web/kit/time.ts'
+import { complaintDetail } from '../../complaint/web/queries.ts'
 import { type Fact, MatterFacts } from './ApprovalsPageFacts.tsx'
 import { OpinionForm } from './ApprovalsPageOpinion.tsx'
+import { ReviewFields, type ReviewValues } from './ReviewFields.tsx'
 
 /** An escalation: the head below says whether it goes up, the level above what is to be done. */
 export function EscalationAnswer({ escalation, onDone }: { escalation: EscalationWithComplaint; onDone: () => void }) {
@@ -28,6 +31,7 @@ export function EscalationAnswer({ escalation, onDone }: { escalation: Escalatio
           <WarningOutlined aria-hidden /> {t('drawer.unmanned')}
         </p>
       )}
+      <Causes escalation={escalation} />
       {status === 'pending' && <Review escalation={escalation} onDone={onDone} />}
       {status === 'approved' && <Decision escalation={escalation} onDone={onDone} />}
     </>
@@ -56,21 +60,58 @@ interface AnswerProps {
   onDone: () => void
 }
 
+/** Why the triggers or the light brought it up: each with how far it wants it. */
+function Causes({ escalation: { causes, upTo } }: { escalation: EscalationWithComplaint }) {
+  const { t, i18n } = useTranslation(['approvals', 'vocabulary'])
+  if (causes.length === 0) return null
+  return (
+    <section className="sq-matter" aria-label={t('approvals:causes.title')}>
+      <h2>{t('approvals:causes.title')}</h2>
+      <ul className="sq-causes">
+        {causes.map(({ kind, threshold, upTo: goal, how, say }) => (
+          <li key={`${kind} ${threshold}`}>
+            {say[i18n.language === 'en' ? 'en' : 'zh']}{' '}
+            <span className="sq-faint">{t(`approvals:causes.${how}`, { level: t(`vocabulary:level.${goal}`) })}</span>
+          </li>
+        ))}
+      </ul>
+      {upTo && <p className="sq-faint">{t('approvals:causes.upTo', { level: t(`vocabulary:level.${upTo}`) })}</p>}
+    </section>
+  )
+}
+
 function Review({ escalation, onDone }: AnswerProps) {
   const { t } = useTranslation('approvals')
   const { number } = escalation.complaint
+  const asked = escalation.upTo ?? escalation.to
+  const { data: complaint } = useQuery(complaintDetail(escalation.complaintId))
   return (
-    <OpinionForm
+    <OpinionForm<'approved' | 'returned', ReviewValues>
       label={t('opinion.review')}
       phrases={t('opinion.reviewPhrases', { returnObjects: true })}
       verdict={escalation.mayReview}
+      version={escalation.complaint.version}
+      initial={{ upTo: asked }}
       choices={[
         { key: 'approved', label: t('actions.escalate'), done: t('done.reviewed', { number }) },
         { key: 'returned', label: t('actions.return'), done: t('done.returned', { number }), isRefusal: true },
       ]}
       onDone={onDone}
-      send={({ choice, opinion }) => reviewEscalation({ path: { id: escalation.id }, body: { decision: choice, opinion } })}
-    />
+      send={({ choice, opinion, upTo, corrects, classification, version }) =>
+        reviewEscalation({
+          path: { id: escalation.id },
+          body: {
+            ...{ decision: choice, opinion },
+            // Left as it was, it is the ladder's business which levels this line has.
+            ...(choice === 'approved' && upTo !== undefined && upTo !== asked && { upTo }),
+            ...(corrects && complaint?.classification && { classification: { ...complaint.classification, ...classification } }),
+            ...(version !== undefined && { version }),
+          },
+        })
+      }
+    >
+      <ReviewFields to={escalation.to} complaint={complaint} />
+    </OpinionForm>
   )
 }
 

@@ -9,7 +9,7 @@ import {
 } from '../../../web/api/index.ts'
 import { pickSearch } from '../../../web/kit/search.ts'
 
-export const approvalTabs = ['to_decide', 'requested', 'escalations'] as const
+export const approvalTabs = ['to_decide', 'requested', 'escalations', 'unmanned'] as const
 export type ApprovalTab = (typeof approvalTabs)[number]
 export const approvalStatuses = ['pending', 'approved', 'rejected', 'cancelled'] as const
 
@@ -33,7 +33,7 @@ export const tabOf = (search: ApprovalSearch, decides: boolean): ApprovalTab =>
   approvalTabs.find((tab) => tab === search.tab) ?? (decides ? 'to_decide' : 'requested')
 
 export const isAboutEscalations = (search: ApprovalSearch, tab: ApprovalTab): boolean =>
-  tab === 'escalations' || (tab === 'requested' && search.of === 'escalations')
+  tab === 'escalations' || tab === 'unmanned' || (tab === 'requested' && search.of === 'escalations')
 
 const pageSize = 20
 
@@ -56,7 +56,8 @@ export function matterPage(search: ApprovalSearch, decides: boolean, limit = pag
   const isMine = tab === 'requested'
   const page = { limit, ...(search.cursor && { cursor: search.cursor }) }
   const status = isMine ? approvalStatuses.find((one) => one === search.status) : undefined
-  const escalations: EscalationQuery = { mine: isMine ? 'requested' : 'to_act', ...page }
+  const escalations: EscalationQuery =
+    tab === 'unmanned' ? { unmanned: 'true', ...page } : { mine: isMine ? 'requested' : 'to_act', ...page }
   const approvals: ApprovalQuery = { mine: isMine ? 'requested' : 'to_decide', ...(status && { status }), ...page }
   const isEscalations = isAboutEscalations(search, tab)
   return queryOptions({

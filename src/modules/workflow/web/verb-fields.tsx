@@ -114,25 +114,3 @@ export function TimeField({ name, label }: FieldProps) {
     </Form.Item>
   )
 }
-
-/** What the consumer gets, and how much where it is money. */
-export function RedressFields() {
-  const { t } = useTranslation('complaint')
-  const kinds = ['none', 'refund', 'compensation', 'goodwill'] as const
-  return (
-    <>
-      <Form.Item name="redressKind" label={t('forms.redressKind')} rules={[{ required: true }]}>
-        <Select options={kinds.map((value) => ({ value, label: t(`forms.redressKinds.${value}`) }))} />
-      </Form.Item>
-      <Form.Item noStyle dependencies={['redressKind']}>
-        {({ getFieldValue }) =>
-          getFieldValue('redressKind') !== 'none' && (
-            <Form.Item name="redressAmount" label={t('forms.redressAmount')} rules={[{ required: true }]}>
-              <InputNumber min={0.01} precision={2} prefix="¥" style={{ width: '100%' }} />
-            </Form.Item>
-          )
-        }
-      </Form.Item>
-    </>
-  )
-}

@@ -1,45 +1,11 @@
-import type { ReactNode } from 'react'
 import type { Complaint } from '../../../web/api/index.ts'
 import * as api from '../../../web/api/index.ts'
-import {
-  CheckField,
-  ChoiceField,
-  NumberField,
-  PersonField,
-  RedressFields,
-  TextField,
-  TimeField,
-  UnitField,
-} from './verb-fields.tsx'
+import { KindFields, LiveCheck } from './redress/RedressFields.tsx'
+import { RefusalNoticeFields } from './RefusalNoticeFields.tsx'
+import { CheckField, ChoiceField, NumberField, PersonField, TextField, TimeField, UnitField } from './verb-fields.tsx'
+import type { VerbForm } from './verb-form.ts'
 import type { Verb } from './verbs.ts'
-
-/** What an act asks for besides being done. Texts are keys of the complaint page's words. */
-export interface VerbForm {
-  opinion?: {
-    field: string
-    label:
-      | 'forms.note'
-      | 'forms.reason'
-      | 'forms.plan'
-      | 'forms.finding'
-      | 'forms.solution'
-      | 'forms.execution'
-      | 'forms.notice'
-      | 'forms.material'
-    /** The least characters; 0 makes it optional. */
-    min: number
-    phrases?:
-      | 'forms.phrases.general'
-      | 'forms.phrases.return'
-      | 'forms.phrases.withdraw'
-      | 'forms.phrases.escalate'
-      | 'forms.phrases.complex'
-  }
-  fields?(complaint: Complaint): ReactNode
-  initial?(complaint: Complaint): Record<string, unknown>
-  isDanger?: boolean
-  send(complaint: Complaint, values: Record<string, unknown>): Promise<Complaint>
-}
+import { withdrawalForms } from './withdrawal-forms.tsx'
 
 const path = (complaint: Complaint) => ({ id: complaint.id })
 /** The form's rules have checked the shape; the server checks it again and names the field. */
@@ -95,11 +61,20 @@ export const forms: Record<Verb, VerbForm> = {
   propose_solution: {
     opinion: { field: 'text', label: 'forms.solution', min: 1 },
     initial: () => ({ redressKind: 'none' }),
-    fields: () => <RedressFields />,
-    send: (complaint, { redressAmount, ...values }) =>
+    fields: (complaint) => (
+      <>
+        <KindFields />
+        <LiveCheck complaint={complaint} asksWhy />
+      </>
+    ),
+    send: (complaint, { redressAmount, deviation, ...values }) =>
       api.proposeSolution({
         path: path(complaint),
-        body: as({ ...values, ...(typeof redressAmount === 'number' ? { redressAmount } : {}) }),
+        body: as({
+          ...values,
+          ...(typeof redressAmount === 'number' ? { redressAmount } : {}),
+          ...(deviation ? { deviation } : {}),
+        }),
       }),
   },
   submit_solution: {
@@ -206,24 +181,10 @@ export const forms: Record<Verb, VerbForm> = {
     opinion: { field: 'reason', label: 'forms.reason', min: 4 },
     isDanger: true,
     initial: () => ({ noticeForm: 'letter' }),
-    fields: () => (
-      <>
-        <ChoiceField
-          name="noticeForm"
-          label="forms.noticeForm"
-          values={['letter', 'sms', 'email', 'phone']}
-          words="composer.forms"
-        />
-        <TextField name="notice" label="forms.notice" isRequired isLong />
-      </>
-    ),
+    fields: () => <RefusalNoticeFields />,
     send: (complaint, values) => ask(complaint, { kind: 'not_accepted', ...values }),
   },
-  withdraw: {
-    opinion: { field: 'reason', label: 'forms.reason', min: 4, phrases: 'forms.phrases.withdraw' },
-    isDanger: true,
-    send: (complaint, values) => api.withdrawComplaint({ path: path(complaint), body: as(values) }),
-  },
+  ...withdrawalForms,
   reopen: {
     opinion: { field: 'reason', label: 'forms.reason', min: 4 },
     send: (complaint, values) => api.reopenComplaint({ path: path(complaint), body: as(values) }),

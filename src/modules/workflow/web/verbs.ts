@@ -26,6 +26,8 @@ export const verbs = [
   'return',
   'not_accept',
   'withdraw',
+  'withdraw_partly',
+  'revoke_withdrawal',
   'reopen',
   'request_reopening',
   'set_confidential',
