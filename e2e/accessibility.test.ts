@@ -61,6 +61,7 @@ test('the console has no serious barrier', async () => {
     '/settings/triage',
     '/settings/model',
     '/settings/rules',
+    '/settings/clocks',
     '/imports',
     '/admin/organisation',
   ]

@@ -10,8 +10,11 @@ import { insightModule } from '../modules/insight/module.ts'
 import { intakeModule } from '../modules/intake/module.ts'
 import { notificationsModule } from '../modules/notifications/module.ts'
 import { taxonomyModule } from '../modules/taxonomy/module.ts'
+import { dispatchModule } from '../modules/triage/dispatch/module.ts'
 import { triageModule } from '../modules/triage/module.ts'
 import { workflowModule } from '../modules/workflow/module.ts'
+import { redressModule } from '../modules/workflow/redress/module.ts'
+import { regulatorModule } from '../modules/workflow/regulator/module.ts'
 import { tasksModule } from '../modules/workflow/tasks/module.ts'
 import type { ModuleManifest } from '../platform/module.ts'
 
@@ -22,9 +25,12 @@ export const modules: readonly ModuleManifest[] = [
   taxonomyModule,
   complaintModule,
   workflowModule,
+  redressModule,
+  regulatorModule,
   deadlinesModule,
   classificationModule,
   triageModule,
+  dispatchModule,
   escalationModule,
   monitorModule,
   groupsModule,

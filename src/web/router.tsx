@@ -5,19 +5,26 @@ import { assistantRoute } from '../modules/classification/web/assistant/assistan
 import { modelRoute } from '../modules/classification/web/model/model.route.ts'
 import { rulesRoute } from '../modules/classification/web/rules/rules.route.ts'
 import { complaintListRoute } from '../modules/complaint/web/complaint-list.route.ts'
+import { clocksRoute } from '../modules/deadlines/web/clocks/clocks.route.ts'
 import { packRoutes } from '../modules/deadlines/web/packs/packs.route.ts'
 import { groupRoutes } from '../modules/escalation/web/groups/groups.route.ts'
 import { ladderRoute } from '../modules/escalation/web/ladder.route.ts'
 import { monitorRoutes } from '../modules/escalation/web/monitor/monitor.route.ts'
 import { apiKeysRoute } from '../modules/identity/web/api-keys.route.ts'
+import { actingRoute, delegationsRoute } from '../modules/identity/web/delegation/delegation.route.ts'
+import { dutyRoute } from '../modules/identity/web/duty/duty.route.ts'
 import { organisationRoute } from '../modules/identity/web/organisation.route.ts'
 import { peopleRoute } from '../modules/identity/web/people.route.ts'
+import { backtestRoutes } from '../modules/insight/web/backtest/backtest.route.ts'
 import { taxonomyComparisonRoute } from '../modules/insight/web/taxonomy-comparison.route.ts'
 import { importRoute, importsRoute } from '../modules/intake/web/imports/imports.route.ts'
 import { registrationRoute } from '../modules/intake/web/registration.route.ts'
 import { taxonomyRoute } from '../modules/taxonomy/web/taxonomy.route.ts'
+import { dispatchSettingsRoute } from '../modules/triage/web/dispatch/dispatch-settings.route.ts'
+import { workloadRoute } from '../modules/triage/web/dispatch/workload.route.ts'
 import { triageSettingsRoute } from '../modules/triage/web/triage-settings.route.ts'
 import { approvalsRoute } from '../modules/workflow/web/approvals.route.ts'
+import { authorityRoute } from '../modules/workflow/web/redress/authority.route.ts'
 import { partnersRoute } from '../modules/workflow/web/tasks/partners.route.ts'
 import { taskSettingsRoute } from '../modules/workflow/web/tasks/task-settings.route.ts'
 import { tasksRoute } from '../modules/workflow/web/tasks/tasks.route.ts'
@@ -46,11 +53,19 @@ const routeTree = rootRoute.addChildren([
     organisationRoute,
     peopleRoute,
     apiKeysRoute,
+    delegationsRoute,
+    actingRoute,
+    dutyRoute,
     auditRoute,
     taxonomyRoute,
     taxonomyComparisonRoute,
+    ...backtestRoutes,
     triageSettingsRoute,
+    authorityRoute,
+    dispatchSettingsRoute,
+    workloadRoute,
     ...packRoutes,
+    clocksRoute,
     ladderRoute,
     assistantRoute,
     rulesRoute,

@@ -153,7 +153,7 @@ test('what staff write about a person reaches neither the trail nor the queue, t
     await post(`/api/complaints/${id}/escalations`, { reason: note }),
     await post(`/api/complaints/${id}/reveals`, { field: 'text', reason: note }),
     await app.request('POST', `/api/complaints/${id}/attachments`, { as: specialist, form }),
-    await post(`/api/complaints/${id}/withdrawals`, { reason: note }),
+    await post(`/api/complaints/${id}/withdrawals`, { reason: note, form: 'recorded', recording: 'REC-1' }),
   ]
   expect(written.map(({ status }) => status)).toEqual(Array(7).fill(201))
   for (const q of [c2.phone, c2.idNumber, `姓名：${c2.name}`])

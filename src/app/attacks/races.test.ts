@@ -69,7 +69,7 @@ test('several claim a complaint at once: it is given to one', async () => {
 
 test('a withdrawal that is sent many times is recorded once', async () => {
   const id = await at('investigating')
-  await race(() => app.post(`/api/complaints/${id}/withdrawals`, { reason: '客户来电撤诉' }, specialist))
+  await race(() => app.post(`/api/complaints/${id}/withdrawals`, { reason: '客户来电撤诉', form: 'recorded', recording: 'REC-1' }, specialist))
   expect(await countEvents(id, 'withdrawn')).toBe(1)
 })
 

@@ -23,6 +23,7 @@ const ownAffairs = [
   // A reading with a reason, and on the record: examiners read the trail.
   'POST /api/audit/events/{seq}/reveals',
   'DELETE /api/sessions/current',
+  'DELETE /api/acting',
   'PUT /api/me/password',
   'PUT /api/me/language',
   'POST /api/notifications/reads',

@@ -18,6 +18,7 @@ import { sendAgain } from './file.ts'
 import type { Performance } from './performance.ts'
 import { mergeIntoFirst } from './repeats.ts'
 import { settleTasks } from './settle-tasks.ts'
+import { weighProposals } from './weigh-proposals.ts'
 
 /** What life may have overtaken: these are left out when their moment has passed. Everything else must succeed. */
 const passing: Partial<Record<Act['do'], Action>> = {
@@ -93,7 +94,7 @@ async function handle(owner: Context, id: string, act: Handled): Promise<Loaded 
     case 'find':
       return await workflow.recordFinding(owner, id, { text: act.text, attachmentIds: [], responsibility: act.responsibility })
     case 'propose':
-      return await workflow.proposeSolution(owner, id, { text: act.text, redressKind: act.redress, redressAmount: act.amount })
+      return await weighProposals(owner, id, act)
     case 'mark_complex':
       return await workflow.markComplex(owner, id, { reason: act.reason })
     case 'notify_extension':
@@ -167,7 +168,12 @@ async function conclude(owner: Context, id: string, act: Concluding): Promise<Lo
     case 'archive':
       return await workflow.archiveComplaint(owner, id, {})
     case 'withdraw':
-      return await workflow.withdrawComplaint(owner, id, { reason: act.reason })
+      return await workflow.withdrawComplaint(owner, id, {
+        reason: act.reason,
+        who: 'consumer',
+        form: 'recorded',
+        recording: `REC-${id.slice(-6)}`,
+      })
   }
 }
 

@@ -7,6 +7,7 @@ import { inTransaction } from '../../platform/database.ts'
 import type { Services } from '../../platform/module.ts'
 import { beijingDate, dayMs } from '../../platform/time.ts'
 import type { DemoComplaint } from './acts.ts'
+import { arrangeDispatch } from './arrange-dispatch.ts'
 import { type Cast, loadCast } from './cast.ts'
 import { makeBank } from './make-bank.ts'
 import { performComplaint } from './perform.ts'
@@ -58,7 +59,8 @@ export async function seedDemo(services: Services, options: SeedOptions): Promis
   const wish: DemoWish = { seed: file.seed, complaints: file.complaints, now: new Date(file.now) }
   const began = new ManualClock(new Date(wish.now.getTime() - historyMs - 30 * dayMs))
   const institutionId = institution?.id ?? (await makeBank({ ...services, clock: began }))
-  const seeding = new Seeding(services, await loadCast(services.db, institutionId), wish, file)
+  const cast = await loadCast(services.db, institutionId)
+  const seeding = new Seeding(services, cast, wish, file)
   const recent = new Date(wish.now.getTime() - firstDays * dayMs)
   await seeding.make((day) => day.at >= recent, { lanes: lanes.first, say: options.say, signal: AbortSignal.timeout(firstMs) })
   return {
@@ -66,7 +68,9 @@ export async function seedDemo(services: Services, options: SeedOptions): Promis
     left: seeding.left(),
     fill: async (signal) => {
       await seeding.make(() => true, { lanes: lanes.rest, signal })
-      if (!signal.aborted) seeding.finish()
+      if (signal.aborted) return
+      await arrangeDispatch(services, cast)
+      seeding.finish()
     },
   }
 }

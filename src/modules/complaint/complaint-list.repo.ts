@@ -1,7 +1,8 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
-import type { Actor } from '../../platform/actor.ts'
+import { type Actor, selvesOf } from '../../platform/actor.ts'
 import type { Db, Tx } from '../../platform/database.ts'
 import type { ComplaintRow, ComplaintTables } from './complaint.tables.ts'
+import type { SideRoad } from './domain/relations/side-roads.ts'
 import { queryGrams } from './domain/search-grams.ts'
 import type { Status } from './domain/vocabulary.ts'
 
@@ -20,6 +21,7 @@ export interface ComplaintFilter {
   dimTime?: readonly string[] | undefined
   dimAmount?: readonly string[] | undefined
   dimRisk?: readonly string[] | undefined
+  forwarding?: readonly string[] | undefined
   /** A unit's path: the unit and everything below it. */
   unitPath?: string | undefined
   ownerId?: string | undefined
@@ -32,6 +34,8 @@ export interface ComplaintFilter {
   pendingEscalation?: boolean | undefined
   /** Others were merged into it. */
   hasMerged?: boolean | undefined
+  /** Any of these goes beside the life cycle. */
+  roads?: readonly SideRoad[] | undefined
   /** Words of the text, a complaint number, or an external number. */
   text?: string | undefined
   /** Blind index of a phone, ID, card or name typed in full. */
@@ -53,15 +57,15 @@ type Where = ExpressionBuilder<ComplaintTables, 'complaints'>
  * Used by list, counts, search and every other place that reads more than one complaint.
  */
 export function rowScope(eb: Where, actor: Actor): Expression<SqlBool> {
-  const notRecused = sql<SqlBool>`not (complaints.recused @> ${[actor.id]}::uuid[])`
+  const notRecused = sql<SqlBool>`not (complaints.recused && ${selvesOf(actor)}::uuid[])`
   return eb.and([notRecused, placedOrHeld(eb, actor)])
 }
 
-const mine = (actor: Actor): string[] => [actor.id, ...(actor.unitId ? [actor.unitId] : [])]
+const mine = (actor: Actor): string[] => [...selvesOf(actor), ...(actor.unitId ? [actor.unitId] : [])]
 
 function placedOrHeld(eb: Where, actor: Actor): Expression<SqlBool> {
   const handed: Expression<SqlBool> = eb.or([
-    eb('owner_id', '=', actor.id),
+    eb('owner_id', 'in', selvesOf(actor)),
     sql<SqlBool>`complaints.visible_to <> '{}' and complaints.visible_to && ${mine(actor)}::uuid[]`,
     sql<SqlBool>`complaints.task_holders <> '{}' and complaints.task_holders && ${mine(actor)}::uuid[]`,
   ])
@@ -119,6 +123,7 @@ function filtered(eb: Where, actor: Actor, filter: ComplaintFilter) {
     dim_time: filter.dimTime,
     dim_amount: filter.dimAmount,
     dim_risk: filter.dimRisk,
+    forwarding_phase: filter.forwarding,
   } as const
   for (const [column, values] of Object.entries(lists)) if (values?.length) all.push(eb(column as 'status', 'in', [...values]))
   if (filter.isOpen !== undefined) all.push(eb('closed_at', filter.isOpen ? 'is' : 'is not', null))
@@ -133,9 +138,20 @@ function filtered(eb: Where, actor: Actor, filter: ComplaintFilter) {
   if (filter.pendingEscalation) all.push(eb('pending_escalation', 'is not', null))
   if (filter.hasMerged !== undefined)
     all.push(sql<SqlBool>`(jsonb_array_length(coalesce(complaints.state->'mergedFrom', '[]'::jsonb)) > 0) = ${filter.hasMerged}`)
+  if (filter.roads?.length) all.push(onRoads(filter.roads))
   if (filter.personIndex?.length) all.push(ofPerson(actor.institutionId, filter.personIndex))
   if (filter.text) all.push(matching(eb, actor.institutionId, filter.text))
   return eb.and(all)
+}
+
+/** Beside the life cycle: re-examined, a re-examination, or before a mediator, an arbitrator or a court. Served by complaints_side_roads_idx. */
+function onRoads(roads: readonly SideRoad[]) {
+  const one = (road: SideRoad) => {
+    if (road === 'reexamined') return sql<SqlBool>`complaints.state ? 'reexaminations'`
+    if (road === 'reexamination') return sql<SqlBool>`complaints.state -> 'parent' ->> 'kind' = 'reexamination'`
+    return sql<SqlBool>`complaints.state -> 'disputes' @> ${JSON.stringify([{ kind: road }])}::jsonb`
+  }
+  return sql<SqlBool>`(complaints.state ?| array['reexaminations', 'parent', 'disputes'] and (${sql.join(roads.map(one), sql` or `)}))`
 }
 
 function ofPerson(institutionId: string, indexes: readonly string[]) {
@@ -146,7 +162,11 @@ function ofPerson(institutionId: string, indexes: readonly string[]) {
 
 function matching(eb: Where, institutionId: string, text: string) {
   const trimmed = text.trim()
-  const byNumber = eb.or([eb('number', '=', trimmed.toUpperCase()), eb('external_number', '=', trimmed)])
+  const byNumber = eb.or([
+    eb('number', '=', trimmed.toUpperCase()),
+    eb('external_number', '=', trimmed),
+    sql<SqlBool>`complaints.forwarding_numbers <> '{}' and complaints.forwarding_numbers @> ${[trimmed]}::text[]`,
+  ])
   const { exact, prefix } = queryGrams(trimmed)
   if (exact.length === 0 && prefix.length === 0) return byNumber
   const query = [...exact.map(quoted), ...prefix.map((gram) => `${quoted(gram)}:*`)].join(' & ')

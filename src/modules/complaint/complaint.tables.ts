@@ -72,6 +72,9 @@ export type ComplaintRow = {
   due_at: Date | null
   due_clock: string | null
   is_overdue: boolean
+  /** How far we are with the authorities behind it, and the numbers they gave it; folded from its events. */
+  forwarding_phase: string | null
+  forwarding_numbers: string[]
   /** Null for what was written down before there were dimensions, until the job has come by. */
   dimensions: Dimensions | null
   dim_time: string | null

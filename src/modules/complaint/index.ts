@@ -12,16 +12,27 @@ export {
   updateDimensions,
   updateDueDate,
 } from './complaint.repo.ts'
-export { BilingualText, ComplaintDetail, ComplaintPath, ComplaintSummary, Instant } from './complaint.schemas.ts'
+export {
+  AnswerForm,
+  BilingualText,
+  ComplaintDetail,
+  ComplaintPath,
+  ComplaintSummary,
+  Instant,
+  TimelineEntry,
+} from './complaint.schemas.ts'
 export type { ComplaintRow, PartyRow } from './complaint.tables.ts'
 export { type ComplaintFilter, countComplaints, listComplaints, listComplaintsById, reachableIds } from './complaint-list.repo.ts'
 export { complaintReply } from './complaint-reply.ts'
-export { listHistory } from './history.ts'
+export { listEntries, listHistory } from './history.ts'
+export { countOpenHoldings, listLastEvents, listOpenIdsOf, type OpenHolding } from './open-holders.repo.ts'
 export { openPersonal, type PartyInput, personalIndex } from './parties.ts'
+export { countPast, type PastSlice, streamPast } from './past.repo.ts'
 export { presentSummary } from './present-complaint.ts'
 export { type Loaded, type RowChanges, recordEvents } from './record-events.ts'
 export { type Registration, registerComplaint, takeComplaintNumber } from './register-complaint.ts'
 export { landingOf } from './relations/landing.ts'
+export { type NewChild, openChild } from './relations/open-child.ts'
 export { listSharingPhrases } from './similar-complaints.repo.ts'
 export { maxAttachmentBytes, storeAttachment } from './store-attachment.ts'
 export { readUpload, UploadForm } from './upload-form.ts'

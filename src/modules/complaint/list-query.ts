@@ -4,6 +4,8 @@ import type { Context } from '../../platform/module.ts'
 import { findOrgUnit } from '../identity/index.ts'
 import { type ComplaintFilter, type Cursor, type Sort, sorts } from './complaint-list.repo.ts'
 import { amountBands, recurrences, riskKinds } from './domain/dimensions.ts'
+import { forwardingPhases } from './domain/forwardings.ts'
+import { sideRoads } from './domain/relations/side-roads.ts'
 import { channels, escalationLevels, lights, type Status, statuses } from './domain/vocabulary.ts'
 import { personalIndex } from './parties.ts'
 
@@ -31,6 +33,9 @@ export const ComplaintQuery = z.object({
   time: listOf(z.enum(recurrences)),
   band: listOf(z.enum(amountBands)),
   risk: listOf(z.enum(riskKinds)),
+  forwarding: listOf(z.enum(forwardingPhases)).openapi({
+    description: 'How far we are with the authorities that handed it over.',
+  }),
   unit: z.uuid().optional(),
   owner: z.union([z.uuid(), z.literal('me'), z.literal('none')]).optional(),
   overdue: flag,
@@ -40,6 +45,7 @@ export const ComplaintQuery = z.object({
   awaitingApproval: flag,
   awaitingReview: flag,
   hasMerged: flag,
+  road: listOf(z.enum(sideRoads)),
   q: z
     .string()
     .trim()
@@ -73,6 +79,7 @@ export async function filterOf(ctx: Context, query: z.output<typeof ComplaintQue
     dimTime: query.time,
     dimAmount: query.band,
     dimRisk: query.risk,
+    forwarding: query.forwarding,
     unitPath: unit?.path,
     ownerId: query.owner === 'me' ? ctx.actor.id : query.owner === 'none' ? undefined : query.owner,
     hasOwner: query.owner === 'none' ? false : undefined,
@@ -83,6 +90,7 @@ export async function filterOf(ctx: Context, query: z.output<typeof ComplaintQue
     pendingApproval: query.awaitingApproval,
     pendingEscalation: query.awaitingReview,
     hasMerged: query.hasMerged,
+    roads: query.road,
     ...searchOf(ctx, query.q),
   }
 }

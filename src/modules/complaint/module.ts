@@ -1,13 +1,17 @@
 import { createRouter } from '../../platform/http.ts'
-import { defineModule } from '../../platform/module.ts'
+import { defineModule, inTransaction } from '../../platform/module.ts'
 import { complaintRoutes } from './complaint.routes.ts'
+import './events.ts'
 import { complaintsMigration } from './migrations/2026-11-21-1000-complaints.ts'
 import { savedViewsMigration } from './migrations/2026-11-21-1010-saved-views.ts'
 import { complaintDimensionsMigration } from './migrations/2026-11-21-2356-complaint-dimensions.ts'
 import { taskHoldersMigration } from './migrations/2026-11-21-2360-task-holders.ts'
 import { complaintRelationsMigration } from './migrations/2026-11-22-0010-complaint-relations.ts'
+import { complaintForwardingsMigration } from './migrations/2026-11-22-0280-complaint-forwardings.ts'
+import { sideRoadsMigration } from './migrations/2026-11-22-0300-side-roads.ts'
 import { recentChangesRoutes } from './recent-changes.routes.ts'
 import { relationRoutes } from './relations/relations.routes.ts'
+import { tellParent } from './relations/tell-parent.ts'
 import { savedViewRoutes } from './saved-views.routes.ts'
 
 export const complaintModule = defineModule({
@@ -28,10 +32,14 @@ export const complaintModule = defineModule({
     '2026-11-21-2356-complaint-dimensions': complaintDimensionsMigration,
     '2026-11-21-2360-task-holders': taskHoldersMigration,
     '2026-11-22-0010-complaint-relations': complaintRelationsMigration,
+    '2026-11-22-0280-complaint-forwardings': complaintForwardingsMigration,
+    '2026-11-22-0300-side-roads': sideRoadsMigration,
   },
   routes: () => {
     const router = createRouter()
     for (const part of [complaintRoutes(), savedViewRoutes(), recentChangesRoutes(), relationRoutes()]) router.route('/', part)
     return router
   },
+  // A child that has ended and a parent that still waits for it would contradict each other.
+  subscriptions: [inTransaction('complaint.tell-parent', 'complaint.changed', tellParent)],
 })

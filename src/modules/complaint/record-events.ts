@@ -7,6 +7,7 @@ import { findComplaint, insertEvents, updateComplaint, updateSearch } from './co
 import type { ComplaintRow, EventRow, SavedState } from './complaint.tables.ts'
 import { apply, type ComplaintState } from './domain/complaint.ts'
 import type { ComplaintEvent, RecordedEvent } from './domain/events.ts'
+import { forwardingPhase } from './domain/forwardings.ts'
 import { freeTextKeys, withSafeText } from './domain/free-text.ts'
 import { searchGrams } from './domain/search-grams.ts'
 import { taskHolders } from './domain/tasks.ts'
@@ -132,6 +133,8 @@ export function projection(state: ComplaintState) {
     is_confidential: state.isConfidential,
     task_holders: taskHolders(state),
     recused: [...(state.recused ?? [])],
+    forwarding_phase: forwardingPhase(state),
+    forwarding_numbers: [...new Set((state.forwardings ?? []).map(({ number }) => number))],
     pending_approval: state.pendingApproval?.kind ?? null,
     pending_escalation: state.pendingEscalationId,
     state: state as unknown as SavedState,

@@ -39,6 +39,8 @@ export interface Registration {
   /** Left out where they are to be computed later. */
   dimensions?: Dimensions
   parties: PartyInput[]
+  /** Who keeps sight of it besides those whose place it is; whoever registers it, unless said otherwise. */
+  visibleTo?: string[]
   /** Begins with `received`. */
   events: ComplaintEvent[]
   /** When it was received; earlier than now for what is entered afterwards. */
@@ -90,7 +92,7 @@ export async function registerComplaint(ctx: Context, tx: Tx, wanted: Registrati
     ...projection(state),
     updated_at: now,
     // Whoever hears it stays with it (首问负责).
-    visible_to: ctx.actor.kind === 'person' || ctx.actor.kind === 'api_key' ? [ctx.actor.id] : [],
+    visible_to: wanted.visibleTo ?? (ctx.actor.kind === 'person' || ctx.actor.kind === 'api_key' ? [ctx.actor.id] : []),
     due_at: null,
     due_clock: null,
     is_overdue: false,

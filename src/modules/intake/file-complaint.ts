@@ -4,6 +4,7 @@ import type { Context } from '../../platform/module.ts'
 import { record } from '../audit-log/index.ts'
 import type { Because } from '../classification/domain/classification.ts'
 import { keepRuleHits } from '../classification/index.ts'
+import { forwardingSourceOf } from '../complaint/domain/forwarding-events.ts'
 import type { PersonalDataKind } from '../complaint/domain/personal-data.ts'
 import {
   accessComplaint,
@@ -15,6 +16,7 @@ import {
   registerComplaint,
   takeComplaintNumber,
 } from '../complaint/index.ts'
+import { findByForwardingNumber } from '../workflow/index.ts'
 import type { Filing } from './filing.ts'
 import { type Prepared, prepareFiling } from './prepare.ts'
 import { sealAlso } from './seal-also.ts'
@@ -82,7 +84,13 @@ async function fileOrFind(ctx: Context, tx: Tx, filing: Filing, prepared: Prepar
 async function findKnown(ctx: Context, { registration }: Prepared, db: Db | Tx): Promise<{ id: string } | null> {
   const { externalSource, externalNumber } = registration
   if (!externalSource || !externalNumber) return null
-  const known = await findByExternalNumber(db, ctx.actor.institutionId, externalSource, externalNumber)
+  const { institutionId } = ctx.actor
+  const [first] = registration.events
+  const source = forwardingSourceOf(externalSource, first?.type === 'received' ? first.channel : null)
+  // A second authority may have handed over a complaint that came in by another way.
+  const known =
+    (await findByExternalNumber(db, institutionId, externalSource, externalNumber)) ??
+    (source && (await findByForwardingNumber(db, institutionId, source, externalNumber)))
   // A number whose complaint was merged is a number of the complaint that goes on.
   return known && { id: await landingOf(db, ctx.actor.institutionId, known.id) }
 }

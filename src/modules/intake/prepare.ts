@@ -14,8 +14,15 @@ import {
 import type { Classification, ComplaintEvent } from '../complaint/domain/events.ts'
 import { maskC2, type PersonalDataKind, redactC3 } from '../complaint/domain/personal-data.ts'
 import type { PartyInput, Registration } from '../complaint/index.ts'
-import { type Assessment, assess, dimensionsOf, settingsInForce } from '../triage/index.ts'
-import { type Dispatch, responsibleDesk } from './domain/dispatch.ts'
+import {
+  type Assessment,
+  assess,
+  type Dispatch,
+  decideDepartment,
+  dimensionsOf,
+  dispatchInForce,
+  settingsInForce,
+} from '../triage/index.ts'
 import { routeOf } from './domain/route.ts'
 import { titleOf } from './domain/title.ts'
 import type { Filing } from './filing.ts'
@@ -39,9 +46,10 @@ const skewMs = minuteMs
 export async function prepareFiling(ctx: Context, filing: Filing): Promise<Prepared> {
   const now = ctx.clock.now()
   const receivedAt = receiptTime(ctx, filing, now)
-  const [tree, { settings }, product] = await Promise.all([
+  const [tree, { settings }, { settings: dispatching }, product] = await Promise.all([
     orgTree(ctx.db, ctx.actor.institutionId),
     settingsInForce(ctx.db, ctx.actor.institutionId),
+    dispatchInForce(ctx.db, ctx.actor.institutionId),
     productCode(ctx, filing.product),
   ])
   if (filing.respondentUnitId && !tree.some((unit) => unit.id === filing.respondentUnitId && unit.isActive))
@@ -71,7 +79,11 @@ export async function prepareFiling(ctx: Context, filing: Filing): Promise<Prepa
     settings,
   )
   const registrar = ctx.actor.kind === 'person' ? ctx.actor.unitId : null
-  const desk = ruledDesk(tree, ruled) ?? responsibleDesk(tree, filing.respondentUnitId ?? null, registrar)
+  const asked = {
+    ...{ business: labels.business, reason: labels.reason, reasonDetail: labels.reasonDetail, product: labels.product },
+    ...{ channel: filing.channel, respondentUnitId: filing.respondentUnitId ?? null, registrarUnitId: registrar },
+  }
+  const desk = ruledDesk(tree, ruled) ?? decideDepartment(dispatching.matrix, asked, tree).dispatch
   const external = filing.externalNumber ? (filing.externalSource ?? filing.channel) : null
   return {
     because: ruled.because,

@@ -4,7 +4,7 @@ import { departmentOf } from '../classification/domain/rules/stored-ruling.ts'
 import { applyRules, type Proposal, type Ruled, settledOf } from '../classification/index.ts'
 import type { Classification, ComplaintEvent } from '../complaint/domain/events.ts'
 import type { Channel } from '../complaint/domain/vocabulary.ts'
-import type { Dispatch, DispatchUnit } from './domain/dispatch.ts'
+import type { Dispatch, DispatchUnit } from '../triage/index.ts'
 
 /** What of a case the rules are asked about, beside what the machine read in its text. */
 export interface CaseFacts {

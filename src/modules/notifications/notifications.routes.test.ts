@@ -76,18 +76,39 @@ describe('who is told of what', () => {
     })
   })
 
-  test('the owner and the head when a clock runs low, and again when it has run out', async () => {
+  test('the owner when a clock of our own runs low, the head as well at 90 %, and both when it has run out', async () => {
     await happen(null, assigned(specialist))
     const dueAt = '2026-03-17T16:00:00.000Z'
+    const low = (percent: 75 | 90) => `due ${number} 的“首次答复”时限已用 ${percent}%，截止 2026-03-17`
     await happen(null, { type: 'deadline_warned', clockId: 'first_reply', dueAt, percent: 75 })
+    expect(await unread(specialist)).toContain(low(75))
+    expect(await unread(head)).toEqual([])
+    app.clock.advance(60_000)
+    await happen(null, { type: 'deadline_warned', clockId: 'first_reply', dueAt, percent: 90 })
     app.clock.advance(60_000)
     await happen(null, { type: 'deadline_breached', clockId: 'first_reply', dueAt })
-    const told = [
-      `breach ${number} 的“首次答复”已超期（应于 2026-03-17 前完成）`,
-      `due ${number} 的“首次答复”时限已用 75%，截止 2026-03-17`,
-    ]
+    const told = [`breach ${number} 的“首次答复”已超期（应于 2026-03-17 前完成）`, low(90)]
     expect(await unread(head)).toEqual(told)
     expect(await unread(specialist)).toEqual(expect.arrayContaining(told))
+  })
+
+  test('the head from the first warning on when a term of the law runs low, or while nobody has the complaint', async () => {
+    const dueAt = '2026-03-17T16:00:00.000Z'
+    await happen(null, { type: 'deadline_warned', clockId: 'first_reply', dueAt, percent: 75 })
+    expect(await unread(head)).toEqual([`due ${number} 的“首次答复”时限已用 75%，截止 2026-03-17`])
+    await happen(null, assigned(specialist))
+    app.clock.advance(60_000)
+    await happen(null, { type: 'deadline_warned', clockId: 'handle', dueAt, percent: 75 })
+    expect(await unread(head)).toContain(`due ${number} 的“投诉处理”时限已用 75%，截止 2026-03-17`)
+  })
+
+  test('a department’s own time: its head, also when the complaint has gone on to another', async () => {
+    const dueAt = '2026-03-17T16:00:00.000Z'
+    await happen(null, assigned(specialist))
+    await happen(null, { type: 'deadline_warned', clockId: `dept:${app.bank.units.branchDesk.id}`, dueAt, percent: 90 })
+    expect(await unread(head)).toEqual([`due ${number} 的“部门处理”时限已用 90%，截止 2026-03-17`])
+    await happen(null, { type: 'deadline_breached', clockId: `dept:${app.bank.units.otherBranchDesk.id}`, dueAt })
+    expect(await unread(head)).toHaveLength(1)
   })
 
   test('of several warnings after an outage only the gravest', async () => {

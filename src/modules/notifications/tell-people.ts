@@ -5,21 +5,25 @@ import type { ModelNews } from '../classification/events.ts'
 import type { RecordedEvent } from '../complaint/domain/events.ts'
 import type { ComplaintChanged } from '../complaint/events.ts'
 import { listHistory } from '../complaint/index.ts'
-import { clockTitle } from '../deadlines/index.ts'
-import type { EscalationAlarm, EscalationInformed, MonitorAlarm } from '../escalation/events.ts'
+import type { EscalationAlarm, EscalationInformed, GroupNews, MonitorAlarm } from '../escalation/events.ts'
 import { type Permission, permissionsOf } from '../identity/domain/roles.ts'
 import { listPeople } from '../identity/index.ts'
+import type { DispatchNotice } from '../triage/events.ts'
 import { approversOf, headsOf, specialistsOf } from './audience.ts'
 import { type Draft, excerpt, isOvertaken, type NotificationKind, oneEach, say } from './domain/notification.ts'
 import { insertNotifications } from './notifications.repo.ts'
-import { taskClockDrafts, taskDrafts } from './tell-tasks.ts'
+import { clockDrafts } from './tell-clocks.ts'
+import { askedAt, withDeputies } from './tell-deputies.ts'
+import { forwardingDrafts } from './tell-forwardings.ts'
+import { reexaminationDrafts } from './tell-reexamination.ts'
+import { taskDrafts } from './tell-tasks.ts'
 
 /** Tells those whom a change concerns, in the transaction that makes it: an inbox never speaks of what did not happen. */
 export async function tellPeople(ctx: Context, tx: Tx, changed: ComplaintChanged): Promise<void> {
   const told: Draft[] = []
   for (const one of changed.recorded) {
     if (isOvertaken(one.event, changed.recorded)) continue
-    told.push(...oneEach(await draftsFor(tx, changed, one), one.actorId))
+    told.push(...oneEach(await draftsFor(ctx, tx, changed, one), one.actorId))
   }
   const drafts = oneEach(told, '')
   // What a colleague wrote about a confidential complaint is read on its page, by those who may open it.
@@ -60,13 +64,37 @@ export async function tellModelNews(ctx: Context, tx: Tx, { institutionId, permi
   await keep(ctx, tx, { institutionId, complaintId: null, number: null, link }, drafts)
 }
 
-/** An anomaly is told to those who answer for the department that looks into it. */
+/** News of a group case go to those who answer for the departments that lead it, and to whom it names. */
+export async function tellGroupNews(ctx: Context, tx: Tx, news: GroupNews): Promise<void> {
+  const personIds = new Set(news.personIds)
+  for (const unitId of news.unitIds) for (const id of await approversOf(tx, unitId, ctx.actor.id)) personIds.add(id)
+  const body = excerpt(news.body)
+  const drafts = [...personIds].map((personId): Draft => ({ personId, kind: news.kind, title: news.title, body }))
+  const about = {
+    institutionId: news.institutionId,
+    complaintId: news.complaint?.id ?? null,
+    number: news.complaint?.number ?? null,
+  }
+  await keep(ctx, tx, { ...about, ...(news.link && { link: news.link }) }, oneEach(drafts, ctx.actor.id))
+}
+
+/** An anomaly is told to those who may look into it: nobody of the unit itself. */
 export async function tellMonitorAlarm(ctx: Context, tx: Tx, alarm: MonitorAlarm): Promise<void> {
   const link = `/monitor/investigations/${alarm.investigationId}`
-  const drafts = (await approversOf(tx, alarm.unitId)).map(
-    (personId): Draft => ({ personId, kind: 'alarm', title: alarm.title, body: '' }),
-  )
+  const drafts = alarm.personIds.map((personId): Draft => ({ personId, kind: alarm.kind, title: alarm.title, body: '' }))
   await keep(ctx, tx, { institutionId: alarm.institutionId, complaintId: null, number: null, link }, drafts)
+}
+
+const actingLink = (personId: string, to: string | null) => `/acting/${personId}${to ?? '/'}`
+
+/** What dispatch did by itself; where nobody was left to answer, those who appoint people hear of it. */
+export async function tellDispatch(ctx: Context, tx: Tx, notice: DispatchNotice): Promise<void> {
+  const { institutionId, personIds, title } = notice
+  const appointing = async () =>
+    (await listPeople(tx, institutionId, { role: 'system_admin', active: true, limit: 200 })).map(({ id }) => id)
+  const kind = personIds.length > 0 ? 'assigned' : 'alarm'
+  const told = personIds.length > 0 ? personIds : await appointing()
+  await keep(ctx, tx, notice, oneEach(to(told, kind, title), ''))
 }
 
 async function keep(
@@ -76,10 +104,16 @@ async function keep(
   drafts: Draft[],
 ): Promise<void> {
   const now = ctx.clock.now()
-  const rows = drafts.map(({ personId, ...draft }) => ({
-    ...{ institution_id: about.institutionId, person_id: personId, id: newId(now), ...draft },
-    ...{ complaint_id: about.complaintId, number: about.number, link: about.link ?? null, created_at: now, read_at: null },
-  }))
+  const told = await withDeputies(ctx, tx, about.institutionId, drafts)
+  const rows = told.map(({ personId, onBehalfOf, ...draft }) => {
+    const link = about.link ?? (about.complaintId ? `/complaints/${about.complaintId}` : null)
+    return {
+      ...{ institution_id: about.institutionId, person_id: personId, id: newId(now), ...draft },
+      ...{ complaint_id: about.complaintId, number: about.number, created_at: now, read_at: null },
+      // A deputy opens it as a deputy.
+      link: onBehalfOf ? actingLink(onBehalfOf, link) : (about.link ?? null),
+    }
+  })
   await insertNotifications(tx, rows)
 }
 
@@ -87,7 +121,12 @@ const to = (personIds: readonly (string | null)[], kind: NotificationKind, title
   [...new Set(personIds)].flatMap((personId) => (personId ? [{ personId, kind, title, body: excerpt(body) }] : []))
 
 /** Who is told of one event, and in what words. Most events are told to nobody: they are in the timeline. */
-async function draftsFor(tx: Tx, changed: ComplaintChanged, { event, actorId, actorName }: RecordedEvent): Promise<Draft[]> {
+async function draftsFor(
+  ctx: Context,
+  tx: Tx,
+  changed: ComplaintChanged,
+  { event, actorId, actorName }: RecordedEvent,
+): Promise<Draft[]> {
   const { number, after } = changed
   const unitId = after.unitId
   const heads = async () => (unitId ? await headsOf(tx, unitId) : [])
@@ -107,26 +146,24 @@ async function draftsFor(tx: Tx, changed: ComplaintChanged, { event, actorId, ac
         event.text,
       )
     case 'deadline_warned':
-      if (event.clockId.startsWith('ola:')) return await taskClockDrafts(tx, changed, event)
-      return to([after.ownerId, ...(await heads())], 'due', say.warned(number, clockTitle(event.clockId), event))
     case 'deadline_breached':
-      if (event.clockId.startsWith('ola:')) return await taskClockDrafts(tx, changed, event)
-      return to([after.ownerId, ...(await heads())], 'breach', say.breached(number, clockTitle(event.clockId), event))
+      return await clockDrafts(tx, changed, event)
     case 'escalation_requested':
       return unitId
-        ? to(await approversOf(tx, unitId, actorId), 'escalation', say.escalationRequested(number, event), event.reason)
+        ? to(await askedAt(ctx, tx, unitId, actorId), 'escalation', say.escalationRequested(number, event), event.reason)
         : []
     case 'escalated':
-      return to(await approversOf(tx, event.unitId), 'escalation', say.escalated(number, event), event.opinion)
+      return to(await askedAt(ctx, tx, event.unitId), 'escalation', say.escalated(number, event), event.opinion)
     case 'returned':
       return to(await heads(), 'returned', say.returned(number, actorName), event.reason)
     default:
-      return await repliesFor(tx, changed, { event, actorId })
+      return await repliesFor(ctx, tx, changed, { event, actorId })
   }
 }
 
 /** What goes back to whoever asked, or whoever has the complaint. */
 async function repliesFor(
+  ctx: Context,
   tx: Tx,
   changed: ComplaintChanged,
   { event, actorId }: Pick<RecordedEvent, 'event' | 'actorId'>,
@@ -148,7 +185,7 @@ async function repliesFor(
     case 'approval_requested': {
       const unitId = event.toUnitId ?? after.unitId
       return unitId
-        ? to(await approversOf(tx, unitId, actorId), 'approval', say.approvalRequested(number, event.kind), event.note)
+        ? to(await askedAt(ctx, tx, unitId, actorId), 'approval', say.approvalRequested(number, event.kind), event.note)
         : []
     }
     case 'approval_decided':
@@ -162,7 +199,11 @@ async function repliesFor(
       // 首问负责: whoever took it in hears how it went.
       return to([await askerOf(tx, changed, (past) => past.type === 'received')], 'answered', say.answered(number))
     default:
-      return await taskDrafts(tx, changed, event)
+      return [
+        ...(await forwardingDrafts(tx, changed, { event, actorId })),
+        ...(await reexaminationDrafts(tx, changed, event)),
+        ...(await taskDrafts(tx, changed, event)),
+      ]
   }
 }
 

@@ -6,7 +6,7 @@ import type { TaskState } from '../complaint/domain/tasks.ts'
 import type { ComplaintChanged } from '../complaint/events.ts'
 import { permissionsOf } from '../identity/domain/roles.ts'
 import { listPeople, listPeopleByUnit } from '../identity/index.ts'
-import { approversOf } from './audience.ts'
+import { approversOf, headsOf } from './audience.ts'
 import { type Draft, excerpt, type NotificationKind } from './domain/notification.ts'
 
 const to = (ids: readonly (string | null)[], kind: NotificationKind, title: Bilingual, body = ''): Draft[] =>
@@ -87,7 +87,8 @@ export async function taskClockDrafts(
   const { number } = changed
   const day = beijingDate(new Date(Date.parse(event.dueAt) - 1))
   if (event.type === 'deadline_warned')
-    return to(await askedOf(tx, task), 'due', {
+    // At 90 % the head of the department that was asked hears of it too.
+    return to([...(await askedOf(tx, task)), ...(event.percent >= 90 ? await headsOf(tx, task.unitId) : [])], 'due', {
       zh: `${number} 的任务“${task.title}”即将到期（${day}）`,
       en: `${number}: the task “${task.title}” is due on ${day}`,
     })

@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.ts';
 import { type Client, type ClientMeta, formDataBodySerializer, type Options as Options2, type RequestResult, type ServerSentEventsResult, type TDataShape } from './client/index.ts';
-import type { AddCommentData, AddCommentErrors, AddCommentResponses, AddGroupMembersData, AddGroupMembersErrors, AddGroupMembersResponses, AddInvestigationEntryData, AddInvestigationEntryErrors, AddInvestigationEntryResponses, AddInvestigationEvidenceData, AddInvestigationEvidenceErrors, AddInvestigationEvidenceResponses, AddMaterialData, AddMaterialErrors, AddMaterialResponses, AddPortalMaterialData, AddPortalMaterialErrors, AddPortalMaterialResponses, AnswerConsumerData, AnswerConsumerErrors, AnswerConsumerResponses, AnswerTaskData, AnswerTaskErrors, AnswerTaskResponses, AppointForGroupData, AppointForGroupErrors, AppointForGroupResponses, ApproveGroupReplyData, ApproveGroupReplyErrors, ApproveGroupReplyResponses, ArchiveComplaintData, ArchiveComplaintErrors, ArchiveComplaintResponses, AskAssistantData, AskAssistantErrors, AskAssistantResponses, AssignComplaintData, AssignComplaintErrors, AssignComplaintResponses, AssignRolesData, AssignRolesErrors, AssignRolesResponses, AttachEvidenceData, AttachEvidenceErrors, AttachEvidenceResponses, AttachFileData, AttachFileErrors, AttachFileResponses, AttachPortalFileData, AttachPortalFileErrors, AttachPortalFileResponses, ChangeAssistantSettingsData, ChangeAssistantSettingsErrors, ChangeAssistantSettingsResponses, ChangeContactsData, ChangeContactsErrors, ChangeContactsResponses, ChangeGroupSettingsData, ChangeGroupSettingsErrors, ChangeGroupSettingsResponses, ChangeGuidanceData, ChangeGuidanceErrors, ChangeGuidanceResponses, ChangeImportMappingData, ChangeImportMappingErrors, ChangeImportMappingResponses, ChangeLadderData, ChangeLadderErrors, ChangeLadderResponses, ChangeLanguageData, ChangeLanguageErrors, ChangeLanguageResponses, ChangeLearningSettingsData, ChangeLearningSettingsErrors, ChangeLearningSettingsResponses, ChangeMonitorSettingsData, ChangeMonitorSettingsErrors, ChangeMonitorSettingsResponses, ChangeOrgUnitData, ChangeOrgUnitErrors, ChangeOrgUnitResponses, ChangePartnerData, ChangePartnerErrors, ChangePartnerResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePersonData, ChangePersonErrors, ChangePersonResponses, ChangeTaskSettingsData, ChangeTaskSettingsErrors, ChangeTaskSettingsResponses, ChangeTriageSettingsData, ChangeTriageSettingsErrors, ChangeTriageSettingsResponses, ChangeWorkingCalendarData, ChangeWorkingCalendarErrors, ChangeWorkingCalendarResponses, ClaimComplaintData, ClaimComplaintErrors, ClaimComplaintResponses, ClaimTaskData, ClaimTaskErrors, ClaimTaskResponses, ClassifyComplaintData, ClassifyComplaintErrors, ClassifyComplaintResponses, CloseComplaintData, CloseComplaintErrors, CloseComplaintResponses, CloseGroupData, CloseGroupErrors, CloseGroupResponses, ClosePortalSessionData, ClosePortalSessionErrors, ClosePortalSessionResponses, CloseTaskData, CloseTaskErrors, CloseTaskResponses, CommitImportData, CommitImportErrors, CommitImportResponses, CompareTaxonomyData, CompareTaxonomyErrors, CompareTaxonomyResponses, ConfirmBreachData, ConfirmBreachErrors, ConfirmBreachResponses, ConfirmComplaintData, ConfirmComplaintErrors, ConfirmComplaintResponses, ConfirmGroupData, ConfirmGroupErrors, ConfirmGroupResponses, CorrectComplaintData, CorrectComplaintErrors, CorrectComplaintResponses, CountComplaintsData, CountComplaintsErrors, CountComplaintsResponses, CountNotificationsData, CountNotificationsErrors, CountNotificationsResponses, CountTasksData, CountTasksErrors, CountTasksResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateGroupData, CreateGroupErrors, CreateGroupResponses, CreateGuidanceData, CreateGuidanceErrors, CreateGuidanceResponses, CreateOrgUnitData, CreateOrgUnitErrors, CreateOrgUnitResponses, CreatePartnerData, CreatePartnerErrors, CreatePartnerResponses, CreatePasswordResetData, CreatePasswordResetErrors, CreatePasswordResetResponses, CreatePersonData, CreatePersonErrors, CreatePersonResponses, CreateSavedViewData, CreateSavedViewErrors, CreateSavedViewResponses, CreateSessionData, CreateSessionErrors, CreateSessionResponses, CreateSetupData, CreateSetupErrors, CreateSetupResponses, CreateTaxonomyChangeData, CreateTaxonomyChangeErrors, CreateTaxonomyChangeResponses, CreateUnlockData, CreateUnlockErrors, CreateUnlockResponses, DecideApprovalData, DecideApprovalErrors, DecideApprovalResponses, DecideEscalationData, DecideEscalationErrors, DecideEscalationResponses, DecideLearningCaseData, DecideLearningCaseErrors, DecideLearningCaseResponses, DeleteCurrentSessionData, DeleteCurrentSessionErrors, DeleteCurrentSessionResponses, DeleteSavedViewData, DeleteSavedViewErrors, DeleteSavedViewResponses, DiscardPackDraftData, DiscardPackDraftErrors, DiscardPackDraftResponses, DiscardRuleDraftData, DiscardRuleDraftErrors, DiscardRuleDraftResponses, DismissGroupData, DismissGroupErrors, DismissGroupResponses, DownloadAttachmentData, DownloadAttachmentErrors, DownloadAttachmentResponses, DownloadImportErrorsData, DownloadImportErrorsErrors, DownloadImportErrorsResponses, DownloadImportTemplateData, DownloadImportTemplateErrors, DownloadImportTemplateResponses, DownloadInvestigationEvidenceData, DownloadInvestigationEvidenceErrors, DownloadInvestigationEvidenceResponses, DownloadTaxonomyComparisonData, DownloadTaxonomyComparisonErrors, DownloadTaxonomyComparisonResponses, DraftGroupReplyData, DraftGroupReplyErrors, DraftGroupReplyResponses, DrawLadderData, DrawLadderErrors, DrawLadderResponses, DryRunRulesData, DryRunRulesErrors, DryRunRulesResponses, EndAppraisalData, EndAppraisalErrors, EndAppraisalResponses, EscalateGroupData, EscalateGroupErrors, EscalateGroupResponses, ExportAuditData, ExportAuditErrors, ExportAuditResponses, FileComplaintData, FileComplaintErrors, FileComplaintResponses, FilePortalComplaintData, FilePortalComplaintErrors, FilePortalComplaintResponses, FindDuplicatesData, FindDuplicatesErrors, FindDuplicatesResponses, FollowUpData, FollowUpErrors, FollowUpResponses, GetAssistantSettingsData, GetAssistantSettingsErrors, GetAssistantSettingsResponses, GetAssistantUsageData, GetAssistantUsageErrors, GetAssistantUsageResponses, GetClassificationModelData, GetClassificationModelErrors, GetClassificationModelResponses, GetClassificationRulesData, GetClassificationRulesErrors, GetClassificationRulesResponses, GetComplaintAssistantData, GetComplaintAssistantErrors, GetComplaintAssistantResponses, GetComplaintData, GetComplaintErrors, GetComplaintResponses, GetImportData, GetImportErrors, GetImportResponses, GetInvestigationData, GetInvestigationErrors, GetInvestigationResponses, GetLadderData, GetLadderErrors, GetLadderResponses, GetMeData, GetMeErrors, GetMeResponses, GetModelData, GetModelErrors, GetModelOverviewData, GetModelOverviewErrors, GetModelOverviewResponses, GetModelResponses, GetMonitorSettingsData, GetMonitorSettingsErrors, GetMonitorSettingsResponses, GetPartnerData, GetPartnerErrors, GetPartnerResponses, GetPortalComplaintData, GetPortalComplaintErrors, GetPortalComplaintResponses, GetPortalInfoData, GetPortalInfoErrors, GetPortalInfoResponses, GetRegulationPackData, GetRegulationPackErrors, GetRegulationPackResponses, GetRelationsData, GetRelationsErrors, GetRelationsResponses, GetRuleVersionData, GetRuleVersionErrors, GetRuleVersionResponses, GetSetupData, GetSetupErrors, GetSetupResponses, GetTaskSettingsData, GetTaskSettingsErrors, GetTaskSettingsResponses, GetTriageSettingsData, GetTriageSettingsErrors, GetTriageSettingsResponses, JudgeAssistantOutputData, JudgeAssistantOutputErrors, JudgeAssistantOutputResponses, JudgeLastWeekData, JudgeLastWeekErrors, JudgeLastWeekResponses, LinkComplaintsData, LinkComplaintsErrors, LinkComplaintsResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListApprovalsData, ListApprovalsErrors, ListApprovalsResponses, ListAuditCheckpointsData, ListAuditCheckpointsErrors, ListAuditCheckpointsResponses, ListAuditEventsData, ListAuditEventsErrors, ListAuditEventsResponses, ListComparedComplaintsData, ListComparedComplaintsErrors, ListComparedComplaintsResponses, ListComplaintApprovalsData, ListComplaintApprovalsErrors, ListComplaintApprovalsResponses, ListComplaintAttachmentsData, ListComplaintAttachmentsErrors, ListComplaintAttachmentsResponses, ListComplaintAuditEventsData, ListComplaintAuditEventsErrors, ListComplaintAuditEventsResponses, ListComplaintChangesData, ListComplaintChangesErrors, ListComplaintChangesResponses, ListComplaintClocksData, ListComplaintClocksErrors, ListComplaintClocksResponses, ListComplaintEscalationsData, ListComplaintEscalationsErrors, ListComplaintEscalationsResponses, ListComplaintEventsData, ListComplaintEventsErrors, ListComplaintEventsResponses, ListComplaintGroupsData, ListComplaintGroupsErrors, ListComplaintGroupsResponses, ListComplaintsData, ListComplaintsErrors, ListComplaintsResponses, ListComplaintTasksData, ListComplaintTasksErrors, ListComplaintTasksResponses, ListDeadlinePacksData, ListDeadlinePacksErrors, ListDeadlinePacksResponses, ListEscalationsData, ListEscalationsErrors, ListEscalationsResponses, ListGroupsData, ListGroupsErrors, ListGroupsResponses, ListGuidanceData, ListGuidanceErrors, ListGuidanceResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListInvestigationsData, ListInvestigationsErrors, ListInvestigationsResponses, ListLadderVersionsData, ListLadderVersionsErrors, ListLadderVersionsResponses, ListLearningCasesData, ListLearningCasesErrors, ListLearningCasesResponses, ListModelDriftData, ListModelDriftErrors, ListModelDriftResponses, ListModelFlipsData, ListModelFlipsErrors, ListModelFlipsResponses, ListModelsData, ListModelsErrors, ListModelsResponses, ListMonitoredComplaintsData, ListMonitoredComplaintsErrors, ListMonitoredComplaintsResponses, ListNotificationsData, ListNotificationsErrors, ListNotificationsResponses, ListOrgUnitsData, ListOrgUnitsErrors, ListOrgUnitsResponses, ListPartnersData, ListPartnersErrors, ListPartnersResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListRegulationPacksData, ListRegulationPacksErrors, ListRegulationPacksResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListRuleFactsData, ListRuleFactsErrors, ListRuleFactsResponses, ListRuleVersionsData, ListRuleVersionsErrors, ListRuleVersionsResponses, ListSavedViewsData, ListSavedViewsErrors, ListSavedViewsResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListTaxonomyTreesData, ListTaxonomyTreesErrors, ListTaxonomyTreesResponses, ListTaxonomyVersionsData, ListTaxonomyVersionsErrors, ListTaxonomyVersionsResponses, ListWorkingCalendarsData, ListWorkingCalendarsErrors, ListWorkingCalendarsResponses, MarkComplexData, MarkComplexErrors, MarkComplexResponses, MergeComplaintData, MergeComplaintErrors, MergeComplaintResponses, NotifyExtensionData, NotifyExtensionErrors, NotifyExtensionResponses, OpenPortalSessionData, OpenPortalSessionErrors, OpenPortalSessionResponses, OpenTaskData, OpenTaskErrors, OpenTaskResponses, OverruleCountersignData, OverruleCountersignErrors, OverruleCountersignResponses, PauseClockData, PauseClockErrors, PauseClockResponses, PreviewGroupReplyData, PreviewGroupReplyErrors, PreviewGroupReplyResponses, PreviewMergeData, PreviewMergeErrors, PreviewMergeResponses, PreviewWorkingCalendarData, PreviewWorkingCalendarErrors, PreviewWorkingCalendarResponses, PromoteModelData, PromoteModelErrors, PromoteModelResponses, ProposeClassificationData, ProposeClassificationErrors, ProposeClassificationResponses, ProposeSolutionData, ProposeSolutionErrors, ProposeSolutionResponses, PublishPackDraftData, PublishPackDraftErrors, PublishPackDraftResponses, PublishRulesData, PublishRulesErrors, PublishRulesResponses, ReadContactsData, ReadContactsErrors, ReadContactsResponses, ReadGroupData, ReadGroupErrors, ReadGroupResponses, ReadGroupSettingsData, ReadGroupSettingsErrors, ReadGroupSettingsResponses, ReadMonitorData, ReadMonitorErrors, ReadMonitorResponses, ReadNotificationsData, ReadNotificationsErrors, ReadNotificationsResponses, ReadTaxonomyTreeData, ReadTaxonomyTreeErrors, ReadTaxonomyTreeResponses, RecordContactData, RecordContactErrors, RecordContactResponses, RecordExecutionData, RecordExecutionErrors, RecordExecutionResponses, RecordFindingData, RecordFindingErrors, RecordFindingResponses, RehearseLadderData, RehearseLadderErrors, RehearseLadderResponses, RehearseMonitorData, RehearseMonitorErrors, RehearseMonitorResponses, RemindTaskData, RemindTaskErrors, RemindTaskResponses, RemoveGroupMemberData, RemoveGroupMemberErrors, RemoveGroupMemberResponses, RemoveGuidanceData, RemoveGuidanceErrors, RemoveGuidanceResponses, ReopenComplaintData, ReopenComplaintErrors, ReopenComplaintResponses, ReopenTaskData, ReopenTaskErrors, ReopenTaskResponses, ReportBreachData, ReportBreachErrors, ReportBreachResponses, ReportGroupData, ReportGroupErrors, ReportGroupResponses, ReportMisconductData, ReportMisconductErrors, ReportMisconductResponses, RequestApprovalData, RequestApprovalErrors, RequestApprovalResponses, RequestEscalationData, RequestEscalationErrors, RequestEscalationResponses, RequestRouteChangeData, RequestRouteChangeErrors, RequestRouteChangeResponses, RestoreGuidanceData, RestoreGuidanceErrors, RestoreGuidanceResponses, ResumeClockData, ResumeClockErrors, ResumeClockResponses, ReturnComplaintData, ReturnComplaintErrors, ReturnComplaintResponses, ReturnTaskData, ReturnTaskErrors, ReturnTaskResponses, RevealAuditEventData, RevealAuditEventErrors, RevealAuditEventResponses, RevealPersonalDataData, RevealPersonalDataErrors, RevealPersonalDataResponses, ReviewEscalationData, ReviewEscalationErrors, ReviewEscalationResponses, RevokeApiKeyData, RevokeApiKeyErrors, RevokeApiKeyResponses, RollBackModelData, RollBackModelErrors, RollBackModelResponses, RollBackRulesData, RollBackRulesErrors, RollBackRulesResponses, RunPackScenariosData, RunPackScenariosErrors, RunPackScenariosResponses, SavePackDraftData, SavePackDraftErrors, SavePackDraftResponses, SaveRuleDraftData, SaveRuleDraftErrors, SaveRuleDraftResponses, SendGroupReplyData, SendGroupReplyErrors, SendGroupReplyResponses, SetComplaintDimensionData, SetComplaintDimensionErrors, SetComplaintDimensionResponses, SetConfidentialityData, SetConfidentialityErrors, SetConfidentialityResponses, SetGroupHeadcountData, SetGroupHeadcountErrors, SetGroupHeadcountResponses, SetGroupRepresentativesData, SetGroupRepresentativesErrors, SetGroupRepresentativesResponses, StartAppraisalData, StartAppraisalErrors, StartAppraisalResponses, StartImportData, StartImportErrors, StartImportResponses, StartInvestigationData, StartInvestigationErrors, StartInvestigationResponses, StartPackDraftData, StartPackDraftErrors, StartPackDraftResponses, StreamNotificationsData, StreamNotificationsErrors, StreamNotificationsResponse, StreamNotificationsResponses, SwitchRegulationPackData, SwitchRegulationPackErrors, SwitchRegulationPackResponses, TestAssistantConnectionData, TestAssistantConnectionErrors, TestAssistantConnectionResponses, TrainModelData, TrainModelErrors, TrainModelResponses, TransferComplaintData, TransferComplaintErrors, TransferComplaintResponses, TryRulesOnTextData, TryRulesOnTextErrors, TryRulesOnTextResponses, UnlinkComplaintsData, UnlinkComplaintsErrors, UnlinkComplaintsResponses, UnmergeComplaintData, UnmergeComplaintErrors, UnmergeComplaintResponses, ValidateRuleData, ValidateRuleErrors, ValidateRuleResponses, VerifyAuditData, VerifyAuditErrors, VerifyAuditResponses, WithdrawComplaintData, WithdrawComplaintErrors, WithdrawComplaintResponses, WithdrawPortalComplaintData, WithdrawPortalComplaintErrors, WithdrawPortalComplaintResponses, WithdrawTaskData, WithdrawTaskErrors, WithdrawTaskResponses } from './types.gen.ts';
+import type { AddCommentData, AddCommentErrors, AddCommentResponses, AddGroupMembersData, AddGroupMembersErrors, AddGroupMembersResponses, AddInvestigationEntryData, AddInvestigationEntryErrors, AddInvestigationEntryResponses, AddInvestigationEvidenceData, AddInvestigationEvidenceErrors, AddInvestigationEvidenceResponses, AddMaterialData, AddMaterialErrors, AddMaterialResponses, AddPortalMaterialData, AddPortalMaterialErrors, AddPortalMaterialResponses, AdvanceDisputeData, AdvanceDisputeErrors, AdvanceDisputeResponses, AnswerConsumerData, AnswerConsumerErrors, AnswerConsumerResponses, AnswerTaskData, AnswerTaskErrors, AnswerTaskResponses, AppointForGroupData, AppointForGroupErrors, AppointForGroupResponses, ApproveGroupReplyData, ApproveGroupReplyErrors, ApproveGroupReplyResponses, ArchiveComplaintData, ArchiveComplaintErrors, ArchiveComplaintResponses, AskAssistantData, AskAssistantErrors, AskAssistantResponses, AskAuthorityData, AskAuthorityErrors, AskAuthorityResponses, AssignComplaintData, AssignComplaintErrors, AssignComplaintResponses, AssignRolesData, AssignRolesErrors, AssignRolesResponses, AttachEvidenceData, AttachEvidenceErrors, AttachEvidenceResponses, AttachFileData, AttachFileErrors, AttachFileResponses, AttachPortalFileData, AttachPortalFileErrors, AttachPortalFileResponses, CancelBacktestData, CancelBacktestErrors, CancelBacktestResponses, ChangeAssistantSettingsData, ChangeAssistantSettingsErrors, ChangeAssistantSettingsResponses, ChangeAuthoritySettingsData, ChangeAuthoritySettingsErrors, ChangeAuthoritySettingsResponses, ChangeClockPolicyData, ChangeClockPolicyErrors, ChangeClockPolicyResponses, ChangeContactsData, ChangeContactsErrors, ChangeContactsResponses, ChangeDispatchSettingsData, ChangeDispatchSettingsErrors, ChangeDispatchSettingsResponses, ChangeGroupSettingsData, ChangeGroupSettingsErrors, ChangeGroupSettingsResponses, ChangeGuidanceData, ChangeGuidanceErrors, ChangeGuidanceResponses, ChangeImportMappingData, ChangeImportMappingErrors, ChangeImportMappingResponses, ChangeLadderData, ChangeLadderErrors, ChangeLadderResponses, ChangeLanguageData, ChangeLanguageErrors, ChangeLanguageResponses, ChangeLearningSettingsData, ChangeLearningSettingsErrors, ChangeLearningSettingsResponses, ChangeMonitorSettingsData, ChangeMonitorSettingsErrors, ChangeMonitorSettingsResponses, ChangeOrgUnitData, ChangeOrgUnitErrors, ChangeOrgUnitResponses, ChangePartnerData, ChangePartnerErrors, ChangePartnerResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePersonData, ChangePersonErrors, ChangePersonResponses, ChangeTaskSettingsData, ChangeTaskSettingsErrors, ChangeTaskSettingsResponses, ChangeTriageSettingsData, ChangeTriageSettingsErrors, ChangeTriageSettingsResponses, ChangeWorkingCalendarData, ChangeWorkingCalendarErrors, ChangeWorkingCalendarResponses, CheckRedressData, CheckRedressErrors, CheckRedressResponses, ChooseSolutionDraftData, ChooseSolutionDraftErrors, ChooseSolutionDraftResponses, ClaimComplaintData, ClaimComplaintErrors, ClaimComplaintResponses, ClaimTaskData, ClaimTaskErrors, ClaimTaskResponses, ClassifyComplaintData, ClassifyComplaintErrors, ClassifyComplaintResponses, CloseComplaintData, CloseComplaintErrors, CloseComplaintResponses, CloseGroupData, CloseGroupErrors, CloseGroupResponses, ClosePortalSessionData, ClosePortalSessionErrors, ClosePortalSessionResponses, CloseTaskData, CloseTaskErrors, CloseTaskResponses, CommitImportData, CommitImportErrors, CommitImportResponses, CompareTaxonomyData, CompareTaxonomyErrors, CompareTaxonomyResponses, ConfirmBreachData, ConfirmBreachErrors, ConfirmBreachResponses, ConfirmComplaintData, ConfirmComplaintErrors, ConfirmComplaintResponses, ConfirmGroupData, ConfirmGroupErrors, ConfirmGroupResponses, CorrectComplaintData, CorrectComplaintErrors, CorrectComplaintResponses, CorrectForwardingData, CorrectForwardingErrors, CorrectForwardingResponses, CountComplaintsData, CountComplaintsErrors, CountComplaintsResponses, CountForwardingData, CountForwardingErrors, CountForwardingResponses, CountNotificationsData, CountNotificationsErrors, CountNotificationsResponses, CountTasksData, CountTasksErrors, CountTasksResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateGroupData, CreateGroupErrors, CreateGroupResponses, CreateGuidanceData, CreateGuidanceErrors, CreateGuidanceResponses, CreateOrgUnitData, CreateOrgUnitErrors, CreateOrgUnitResponses, CreatePartnerData, CreatePartnerErrors, CreatePartnerResponses, CreatePasswordResetData, CreatePasswordResetErrors, CreatePasswordResetResponses, CreatePersonData, CreatePersonErrors, CreatePersonResponses, CreateSavedViewData, CreateSavedViewErrors, CreateSavedViewResponses, CreateSessionData, CreateSessionErrors, CreateSessionResponses, CreateSetupData, CreateSetupErrors, CreateSetupResponses, CreateTaxonomyChangeData, CreateTaxonomyChangeErrors, CreateTaxonomyChangeResponses, CreateUnlockData, CreateUnlockErrors, CreateUnlockResponses, DecideApprovalData, DecideApprovalErrors, DecideApprovalResponses, DecideEscalationData, DecideEscalationErrors, DecideEscalationResponses, DecideFeedbackData, DecideFeedbackErrors, DecideFeedbackResponses, DecideLearningCaseData, DecideLearningCaseErrors, DecideLearningCaseResponses, DecideReexaminationRequestData, DecideReexaminationRequestErrors, DecideReexaminationRequestResponses, DeleteCurrentSessionData, DeleteCurrentSessionErrors, DeleteCurrentSessionResponses, DeleteSavedViewData, DeleteSavedViewErrors, DeleteSavedViewResponses, DiscardPackDraftData, DiscardPackDraftErrors, DiscardPackDraftResponses, DiscardRuleDraftData, DiscardRuleDraftErrors, DiscardRuleDraftResponses, DismissGroupData, DismissGroupErrors, DismissGroupResponses, DispatchFeedbackData, DispatchFeedbackErrors, DispatchFeedbackResponses, DownloadAttachmentData, DownloadAttachmentErrors, DownloadAttachmentResponses, DownloadBacktestData, DownloadBacktestErrors, DownloadBacktestResponses, DownloadFeedbackData, DownloadFeedbackErrors, DownloadFeedbackResponses, DownloadImportErrorsData, DownloadImportErrorsErrors, DownloadImportErrorsResponses, DownloadImportTemplateData, DownloadImportTemplateErrors, DownloadImportTemplateResponses, DownloadInvestigationEvidenceData, DownloadInvestigationEvidenceErrors, DownloadInvestigationEvidenceResponses, DownloadTaxonomyComparisonData, DownloadTaxonomyComparisonErrors, DownloadTaxonomyComparisonResponses, DraftGroupReplyData, DraftGroupReplyErrors, DraftGroupReplyResponses, DraftSolutionData, DraftSolutionErrors, DraftSolutionResponses, DrawBacktestData, DrawBacktestErrors, DrawBacktestResponses, DrawLadderData, DrawLadderErrors, DrawLadderResponses, DropSolutionDraftData, DropSolutionDraftErrors, DropSolutionDraftResponses, DryRunRulesData, DryRunRulesErrors, DryRunRulesResponses, EndAppraisalData, EndAppraisalErrors, EndAppraisalResponses, EndDelegationData, EndDelegationErrors, EndDelegationResponses, EndDisputeData, EndDisputeErrors, EndDisputeResponses, EndDutyShiftData, EndDutyShiftErrors, EndDutyShiftResponses, EscalateGroupData, EscalateGroupErrors, EscalateGroupResponses, ExplainLightData, ExplainLightErrors, ExplainLightResponses, ExportAuditData, ExportAuditErrors, ExportAuditResponses, FileComplaintData, FileComplaintErrors, FileComplaintResponses, FilePortalComplaintData, FilePortalComplaintErrors, FilePortalComplaintResponses, FindDuplicatesData, FindDuplicatesErrors, FindDuplicatesResponses, FollowUpData, FollowUpErrors, FollowUpResponses, GetAssistantSettingsData, GetAssistantSettingsErrors, GetAssistantSettingsResponses, GetAssistantUsageData, GetAssistantUsageErrors, GetAssistantUsageResponses, GetAuthoritySettingsData, GetAuthoritySettingsErrors, GetAuthoritySettingsResponses, GetBacktestData, GetBacktestErrors, GetBacktestResponses, GetClassificationModelData, GetClassificationModelErrors, GetClassificationModelResponses, GetClassificationRulesData, GetClassificationRulesErrors, GetClassificationRulesResponses, GetClockPolicyData, GetClockPolicyErrors, GetClockPolicyResponses, GetComplaintAssistantData, GetComplaintAssistantErrors, GetComplaintAssistantResponses, GetComplaintData, GetComplaintErrors, GetComplaintResponses, GetDispatchDeskData, GetDispatchDeskErrors, GetDispatchDeskResponses, GetDispatchProposalData, GetDispatchProposalErrors, GetDispatchProposalResponses, GetDispatchSettingsData, GetDispatchSettingsErrors, GetDispatchSettingsResponses, GetFeedbackData, GetFeedbackErrors, GetFeedbackResponses, GetImportData, GetImportErrors, GetImportResponses, GetInvestigationData, GetInvestigationErrors, GetInvestigationResponses, GetLadderData, GetLadderErrors, GetLadderResponses, GetMeData, GetMeErrors, GetMeResponses, GetModelData, GetModelErrors, GetModelOverviewData, GetModelOverviewErrors, GetModelOverviewResponses, GetModelResponses, GetMonitorSettingsData, GetMonitorSettingsErrors, GetMonitorSettingsResponses, GetPartnerData, GetPartnerErrors, GetPartnerResponses, GetPortalComplaintData, GetPortalComplaintErrors, GetPortalComplaintResponses, GetPortalInfoData, GetPortalInfoErrors, GetPortalInfoResponses, GetRedressData, GetRedressErrors, GetRedressResponses, GetReexaminationsData, GetReexaminationsErrors, GetReexaminationsResponses, GetRegulationPackData, GetRegulationPackErrors, GetRegulationPackResponses, GetRelationsData, GetRelationsErrors, GetRelationsResponses, GetRuleVersionData, GetRuleVersionErrors, GetRuleVersionResponses, GetSetupData, GetSetupErrors, GetSetupResponses, GetTaskSettingsData, GetTaskSettingsErrors, GetTaskSettingsResponses, GetTriageSettingsData, GetTriageSettingsErrors, GetTriageSettingsResponses, GetWorkloadData, GetWorkloadErrors, GetWorkloadResponses, JudgeAssistantOutputData, JudgeAssistantOutputErrors, JudgeAssistantOutputResponses, JudgeLastWeekData, JudgeLastWeekErrors, JudgeLastWeekResponses, LinkComplaintsData, LinkComplaintsErrors, LinkComplaintsResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListApprovalsData, ListApprovalsErrors, ListApprovalsResponses, ListAuditCheckpointsData, ListAuditCheckpointsErrors, ListAuditCheckpointsResponses, ListAuditEventsData, ListAuditEventsErrors, ListAuditEventsResponses, ListAuthorityVersionsData, ListAuthorityVersionsErrors, ListAuthorityVersionsResponses, ListBacktestCasesData, ListBacktestCasesErrors, ListBacktestCasesResponses, ListBacktestsData, ListBacktestsErrors, ListBacktestsResponses, ListComparedComplaintsData, ListComparedComplaintsErrors, ListComparedComplaintsResponses, ListComplaintApprovalsData, ListComplaintApprovalsErrors, ListComplaintApprovalsResponses, ListComplaintAttachmentsData, ListComplaintAttachmentsErrors, ListComplaintAttachmentsResponses, ListComplaintAuditEventsData, ListComplaintAuditEventsErrors, ListComplaintAuditEventsResponses, ListComplaintChangesData, ListComplaintChangesErrors, ListComplaintChangesResponses, ListComplaintClocksData, ListComplaintClocksErrors, ListComplaintClocksResponses, ListComplaintEscalationsData, ListComplaintEscalationsErrors, ListComplaintEscalationsResponses, ListComplaintEventsData, ListComplaintEventsErrors, ListComplaintEventsResponses, ListComplaintGroupsData, ListComplaintGroupsErrors, ListComplaintGroupsResponses, ListComplaintsData, ListComplaintsErrors, ListComplaintsResponses, ListComplaintTasksData, ListComplaintTasksErrors, ListComplaintTasksResponses, ListDeadlinePacksData, ListDeadlinePacksErrors, ListDeadlinePacksResponses, ListDelegationsData, ListDelegationsErrors, ListDelegationsResponses, ListDispatchVersionsData, ListDispatchVersionsErrors, ListDispatchVersionsResponses, ListDisputesData, ListDisputesErrors, ListDisputesResponses, ListDutyShiftsData, ListDutyShiftsErrors, ListDutyShiftsResponses, ListEscalationsData, ListEscalationsErrors, ListEscalationsResponses, ListForwardingsData, ListForwardingsErrors, ListForwardingsResponses, ListGroupsData, ListGroupsErrors, ListGroupSettingsData, ListGroupSettingsErrors, ListGroupSettingsResponses, ListGroupsResponses, ListGuidanceData, ListGuidanceErrors, ListGuidanceResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListInvestigationsData, ListInvestigationsErrors, ListInvestigationsResponses, ListLadderVersionsData, ListLadderVersionsErrors, ListLadderVersionsResponses, ListLearningCasesData, ListLearningCasesErrors, ListLearningCasesResponses, ListModelDriftData, ListModelDriftErrors, ListModelDriftResponses, ListModelFlipsData, ListModelFlipsErrors, ListModelFlipsResponses, ListModelsData, ListModelsErrors, ListModelsResponses, ListMonitoredComplaintsData, ListMonitoredComplaintsErrors, ListMonitoredComplaintsResponses, ListNotificationsData, ListNotificationsErrors, ListNotificationsResponses, ListOrgUnitsData, ListOrgUnitsErrors, ListOrgUnitsResponses, ListPartnersData, ListPartnersErrors, ListPartnersResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListRegulationPacksData, ListRegulationPacksErrors, ListRegulationPacksResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListRuleFactsData, ListRuleFactsErrors, ListRuleFactsResponses, ListRuleVersionsData, ListRuleVersionsErrors, ListRuleVersionsResponses, ListSavedViewsData, ListSavedViewsErrors, ListSavedViewsResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListTaxonomyTreesData, ListTaxonomyTreesErrors, ListTaxonomyTreesResponses, ListTaxonomyVersionsData, ListTaxonomyVersionsErrors, ListTaxonomyVersionsResponses, ListWorkingCalendarsData, ListWorkingCalendarsErrors, ListWorkingCalendarsResponses, MakeDelegationData, MakeDelegationErrors, MakeDelegationResponses, MarkComplexData, MarkComplexErrors, MarkComplexResponses, MergeComplaintData, MergeComplaintErrors, MergeComplaintResponses, NotifyExtensionData, NotifyExtensionErrors, NotifyExtensionResponses, NotifyReexaminationData, NotifyReexaminationErrors, NotifyReexaminationResponses, OpenDisputeData, OpenDisputeErrors, OpenDisputeResponses, OpenPortalSessionData, OpenPortalSessionErrors, OpenPortalSessionResponses, OpenTaskData, OpenTaskErrors, OpenTaskResponses, OverruleCountersignData, OverruleCountersignErrors, OverruleCountersignResponses, PauseClockData, PauseClockErrors, PauseClockResponses, PlanDutyShiftsData, PlanDutyShiftsErrors, PlanDutyShiftsResponses, PrepareFeedbackData, PrepareFeedbackErrors, PrepareFeedbackResponses, PreviewClockPolicyData, PreviewClockPolicyErrors, PreviewClockPolicyResponses, PreviewGroupReplyData, PreviewGroupReplyErrors, PreviewGroupReplyResponses, PreviewMergeData, PreviewMergeErrors, PreviewMergeResponses, PreviewWorkingCalendarData, PreviewWorkingCalendarErrors, PreviewWorkingCalendarResponses, PromoteModelData, PromoteModelErrors, PromoteModelResponses, ProposeClassificationData, ProposeClassificationErrors, ProposeClassificationResponses, ProposeSolutionData, ProposeSolutionErrors, ProposeSolutionResponses, PublishPackDraftData, PublishPackDraftErrors, PublishPackDraftResponses, PublishRulesData, PublishRulesErrors, PublishRulesResponses, ReadContactsData, ReadContactsErrors, ReadContactsResponses, ReadGroupData, ReadGroupErrors, ReadGroupResponses, ReadGroupSettingsData, ReadGroupSettingsErrors, ReadGroupSettingsResponses, ReadMonitorData, ReadMonitorErrors, ReadMonitorResponses, ReadNotificationsData, ReadNotificationsErrors, ReadNotificationsResponses, ReadTaxonomyTreeData, ReadTaxonomyTreeErrors, ReadTaxonomyTreeResponses, RecordAuthorityReplyData, RecordAuthorityReplyErrors, RecordAuthorityReplyResponses, RecordContactData, RecordContactErrors, RecordContactResponses, RecordExecutionData, RecordExecutionErrors, RecordExecutionResponses, RecordFindingData, RecordFindingErrors, RecordFindingResponses, RegisterForwardingData, RegisterForwardingErrors, RegisterForwardingResponses, RehearseDispatchData, RehearseDispatchErrors, RehearseDispatchResponses, RehearseLadderData, RehearseLadderErrors, RehearseLadderResponses, RehearseMonitorData, RehearseMonitorErrors, RehearseMonitorResponses, RemindTaskData, RemindTaskErrors, RemindTaskResponses, RemoveGroupMemberData, RemoveGroupMemberErrors, RemoveGroupMemberResponses, RemoveGuidanceData, RemoveGuidanceErrors, RemoveGuidanceResponses, ReopenComplaintData, ReopenComplaintErrors, ReopenComplaintResponses, ReopenTaskData, ReopenTaskErrors, ReopenTaskResponses, ReportBreachData, ReportBreachErrors, ReportBreachResponses, ReportGroupData, ReportGroupErrors, ReportGroupResponses, ReportMisconductData, ReportMisconductErrors, ReportMisconductResponses, RequestApprovalData, RequestApprovalErrors, RequestApprovalResponses, RequestEscalationData, RequestEscalationErrors, RequestEscalationResponses, RequestPortalReexaminationData, RequestPortalReexaminationErrors, RequestPortalReexaminationResponses, RequestReexaminationData, RequestReexaminationErrors, RequestReexaminationResponses, RequestRouteChangeData, RequestRouteChangeErrors, RequestRouteChangeResponses, RestoreGuidanceData, RestoreGuidanceErrors, RestoreGuidanceResponses, ResumeClockData, ResumeClockErrors, ResumeClockResponses, ReturnComplaintData, ReturnComplaintErrors, ReturnComplaintResponses, ReturnTaskData, ReturnTaskErrors, ReturnTaskResponses, RevealAuditEventData, RevealAuditEventErrors, RevealAuditEventResponses, RevealForwardingContactData, RevealForwardingContactErrors, RevealForwardingContactResponses, RevealPersonalDataData, RevealPersonalDataErrors, RevealPersonalDataResponses, ReviewEscalationData, ReviewEscalationErrors, ReviewEscalationResponses, ReviewReexaminationData, ReviewReexaminationErrors, ReviewReexaminationResponses, ReviseFeedbackData, ReviseFeedbackErrors, ReviseFeedbackResponses, RevokeApiKeyData, RevokeApiKeyErrors, RevokeApiKeyResponses, RevokeForwardingData, RevokeForwardingErrors, RevokeForwardingResponses, RevokePortalWithdrawalData, RevokePortalWithdrawalErrors, RevokePortalWithdrawalResponses, RevokeWithdrawalData, RevokeWithdrawalErrors, RevokeWithdrawalResponses, RollBackModelData, RollBackModelErrors, RollBackModelResponses, RollBackRulesData, RollBackRulesErrors, RollBackRulesResponses, RunPackScenariosData, RunPackScenariosErrors, RunPackScenariosResponses, SavePackDraftData, SavePackDraftErrors, SavePackDraftResponses, SaveRuleDraftData, SaveRuleDraftErrors, SaveRuleDraftResponses, SendGroupReplyData, SendGroupReplyErrors, SendGroupReplyResponses, SetComplaintDimensionData, SetComplaintDimensionErrors, SetComplaintDimensionResponses, SetConfidentialityData, SetConfidentialityErrors, SetConfidentialityResponses, SetDispatchProfileData, SetDispatchProfileErrors, SetDispatchProfileResponses, SetGroupHeadcountData, SetGroupHeadcountErrors, SetGroupHeadcountResponses, SetGroupRepresentativesData, SetGroupRepresentativesErrors, SetGroupRepresentativesResponses, SettleFastData, SettleFastErrors, SettleFastResponses, SimulateLightData, SimulateLightErrors, SimulateLightResponses, SplitComplaintData, SplitComplaintErrors, SplitComplaintResponses, StartActingData, StartActingErrors, StartActingResponses, StartAppraisalData, StartAppraisalErrors, StartAppraisalResponses, StartBacktestData, StartBacktestErrors, StartBacktestResponses, StartImportData, StartImportErrors, StartImportResponses, StartInvestigationData, StartInvestigationErrors, StartInvestigationResponses, StartPackDraftData, StartPackDraftErrors, StartPackDraftResponses, StopActingData, StopActingErrors, StopActingResponses, StreamNotificationsData, StreamNotificationsErrors, StreamNotificationsResponse, StreamNotificationsResponses, SubmitFeedbackData, SubmitFeedbackErrors, SubmitFeedbackResponses, SwitchRegulationPackData, SwitchRegulationPackErrors, SwitchRegulationPackResponses, TestAssistantConnectionData, TestAssistantConnectionErrors, TestAssistantConnectionResponses, TrainModelData, TrainModelErrors, TrainModelResponses, TransferComplaintData, TransferComplaintErrors, TransferComplaintResponses, TryDispatchData, TryDispatchErrors, TryDispatchResponses, TryRulesOnTextData, TryRulesOnTextErrors, TryRulesOnTextResponses, UnlinkComplaintsData, UnlinkComplaintsErrors, UnlinkComplaintsResponses, UnmergeComplaintData, UnmergeComplaintErrors, UnmergeComplaintResponses, ValidateRuleData, ValidateRuleErrors, ValidateRuleResponses, VerifyAuditData, VerifyAuditErrors, VerifyAuditResponses, WithdrawComplaintData, WithdrawComplaintErrors, WithdrawComplaintResponses, WithdrawPartlyData, WithdrawPartlyErrors, WithdrawPartlyResponses, WithdrawPortalComplaintData, WithdrawPortalComplaintErrors, WithdrawPortalComplaintResponses, WithdrawPortalPartData, WithdrawPortalPartErrors, WithdrawPortalPartResponses, WithdrawTaskData, WithdrawTaskErrors, WithdrawTaskResponses } from './types.gen.ts';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -352,6 +352,130 @@ export const changeContacts = <ThrowOnError extends boolean = true>(options: Opt
             type: 'apiKey'
         }, { scheme: 'bearer', type: 'http' }],
     url: '/api/institution/contacts',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The duty roster of a stretch of time, by beginning
+ */
+export const listDutyShifts = <ThrowOnError extends boolean = true>(options: Options<ListDutyShiftsData, ThrowOnError>): RequestResult<ListDutyShiftsResponses, ListDutyShiftsErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ListDutyShiftsResponses, ListDutyShiftsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/duty-shifts',
+    ...options
+});
+
+/**
+ * Put somebody on the roster of a unit, for all the spans or for none
+ */
+export const planDutyShifts = <ThrowOnError extends boolean = true>(options: Options<PlanDutyShiftsData, ThrowOnError>): RequestResult<PlanDutyShiftsResponses, PlanDutyShiftsErrors, ThrowOnError, 'data'> => (options.client ?? client).post<PlanDutyShiftsResponses, PlanDutyShiftsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/duty-shifts',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take a shift off the roster; one that has begun ends now
+ */
+export const endDutyShift = <ThrowOnError extends boolean = true>(options: Options<EndDutyShiftData, ThrowOnError>): RequestResult<EndDutyShiftResponses, EndDutyShiftErrors, ThrowOnError, 'data'> => (options.client ?? client).delete<EndDutyShiftResponses, EndDutyShiftErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/duty-shifts/{id}',
+    ...options
+});
+
+/**
+ * What you handed over, what was handed to you, and for whom you may act now
+ */
+export const listDelegations = <ThrowOnError extends boolean = true>(options?: Options<ListDelegationsData, ThrowOnError>): RequestResult<ListDelegationsResponses, ListDelegationsErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<ListDelegationsResponses, ListDelegationsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/delegations',
+    ...options
+});
+
+/**
+ * Name somebody who acts for you, or for somebody you lead, while away; ends by itself
+ */
+export const makeDelegation = <ThrowOnError extends boolean = true>(options: Options<MakeDelegationData, ThrowOnError>): RequestResult<MakeDelegationResponses, MakeDelegationErrors, ThrowOnError, 'data'> => (options.client ?? client).post<MakeDelegationResponses, MakeDelegationErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/delegations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * End a delegation early: by whoever gave it, made it or was given it
+ */
+export const endDelegation = <ThrowOnError extends boolean = true>(options: Options<EndDelegationData, ThrowOnError>): RequestResult<EndDelegationResponses, EndDelegationErrors, ThrowOnError, 'data'> => (options.client ?? client).delete<EndDelegationResponses, EndDelegationErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/delegations/{id}',
+    ...options
+});
+
+/**
+ * Be yourself again
+ */
+export const stopActing = <ThrowOnError extends boolean = true>(options?: Options<StopActingData, ThrowOnError>): RequestResult<StopActingResponses, StopActingErrors, ThrowOnError, 'data'> => (options?.client ?? client).delete<StopActingResponses, StopActingErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/acting',
+    ...options
+});
+
+/**
+ * Act for somebody who named you their deputy, until you stop or the delegation ends
+ */
+export const startActing = <ThrowOnError extends boolean = true>(options: Options<StartActingData, ThrowOnError>): RequestResult<StartActingResponses, StartActingErrors, ThrowOnError, 'data'> => (options.client ?? client).post<StartActingResponses, StartActingErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/acting',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -803,6 +927,24 @@ export const linkComplaints = <ThrowOnError extends boolean = true>(options: Opt
             type: 'apiKey'
         }, { scheme: 'bearer', type: 'http' }],
     url: '/api/complaints/{id}/links',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Split a second matter off: it goes its own way as a child
+ */
+export const splitComplaint = <ThrowOnError extends boolean = true>(options: Options<SplitComplaintData, ThrowOnError>): RequestResult<SplitComplaintResponses, SplitComplaintErrors, ThrowOnError, 'data'> => (options.client ?? client).post<SplitComplaintResponses, SplitComplaintErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/splits',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -1325,7 +1467,25 @@ export const archiveComplaint = <ThrowOnError extends boolean = true>(options: O
 });
 
 /**
- * End the complaint on the consumer's word
+ * Take an ended complaint up again
+ */
+export const reopenComplaint = <ThrowOnError extends boolean = true>(options: Options<ReopenComplaintData, ThrowOnError>): RequestResult<ReopenComplaintResponses, ReopenComplaintErrors, ThrowOnError, 'data'> => (options.client ?? client).post<ReopenComplaintResponses, ReopenComplaintErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/reopenings',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * End the complaint on the consumer's word, given in writing or recorded
  */
 export const withdrawComplaint = <ThrowOnError extends boolean = true>(options: Options<WithdrawComplaintData, ThrowOnError>): RequestResult<WithdrawComplaintResponses, WithdrawComplaintErrors, ThrowOnError, 'data'> => (options.client ?? client).post<WithdrawComplaintResponses, WithdrawComplaintErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -1343,16 +1503,596 @@ export const withdrawComplaint = <ThrowOnError extends boolean = true>(options: 
 });
 
 /**
- * Take an ended complaint up again
+ * Take back some of the claims; the rest goes on in the same time
  */
-export const reopenComplaint = <ThrowOnError extends boolean = true>(options: Options<ReopenComplaintData, ThrowOnError>): RequestResult<ReopenComplaintResponses, ReopenComplaintErrors, ThrowOnError, 'data'> => (options.client ?? client).post<ReopenComplaintResponses, ReopenComplaintErrors, ThrowOnError, 'data'>({
+export const withdrawPartly = <ThrowOnError extends boolean = true>(options: Options<WithdrawPartlyData, ThrowOnError>): RequestResult<WithdrawPartlyResponses, WithdrawPartlyErrors, ThrowOnError, 'data'> => (options.client ?? client).post<WithdrawPartlyResponses, WithdrawPartlyErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     security: [{
             in: 'cookie',
             name: 'suqing_session',
             type: 'apiKey'
         }, { scheme: 'bearer', type: 'http' }],
-    url: '/api/complaints/{id}/reopenings',
+    url: '/api/complaints/{id}/partial-withdrawals',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take a withdrawal back, or show that it was never the consumer’s own
+ */
+export const revokeWithdrawal = <ThrowOnError extends boolean = true>(options: Options<RevokeWithdrawalData, ThrowOnError>): RequestResult<RevokeWithdrawalResponses, RevokeWithdrawalErrors, ThrowOnError, 'data'> => (options.client ?? client).post<RevokeWithdrawalResponses, RevokeWithdrawalErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/withdrawal-revocations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The re-examinations of a complaint, or the file of the complaint that it re-examines
+ */
+export const getReexaminations = <ThrowOnError extends boolean = true>(options: Options<GetReexaminationsData, ThrowOnError>): RequestResult<GetReexaminationsResponses, GetReexaminationsErrors, ThrowOnError, 'data'> => (options.client ?? client).get<GetReexaminationsResponses, GetReexaminationsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/reexaminations',
+    ...options
+});
+
+/**
+ * The consumer asks the organisation above to re-examine the decision; out of time it waits for that organisation
+ */
+export const requestReexamination = <ThrowOnError extends boolean = true>(options: Options<RequestReexaminationData, ThrowOnError>): RequestResult<RequestReexaminationResponses, RequestReexaminationErrors, ThrowOnError, 'data'> => (options.client ?? client).post<RequestReexaminationResponses, RequestReexaminationErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/reexamination-requests',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take or refuse a late request, with reasons
+ */
+export const decideReexaminationRequest = <ThrowOnError extends boolean = true>(options: Options<DecideReexaminationRequestData, ThrowOnError>): RequestResult<DecideReexaminationRequestResponses, DecideReexaminationRequestErrors, ThrowOnError, 'data'> => (options.client ?? client).post<DecideReexaminationRequestResponses, DecideReexaminationRequestErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/reexamination-request-decisions',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Review process, time and result of the first handling, and say what follows
+ */
+export const reviewReexamination = <ThrowOnError extends boolean = true>(options: Options<ReviewReexaminationData, ThrowOnError>): RequestResult<ReviewReexaminationResponses, ReviewReexaminationErrors, ThrowOnError, 'data'> => (options.client ?? client).post<ReviewReexaminationResponses, ReviewReexaminationErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/reexamination-reviews',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Tell the consumer the result in the words that were approved; tells the first complaint too
+ */
+export const notifyReexamination = <ThrowOnError extends boolean = true>(options: Options<NotifyReexaminationData, ThrowOnError>): RequestResult<NotifyReexaminationResponses, NotifyReexaminationErrors, ThrowOnError, 'data'> => (options.client ?? client).post<NotifyReexaminationResponses, NotifyReexaminationErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/reexamination-notices',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Mediation, arbitration and lawsuits about a complaint
+ */
+export const listDisputes = <ThrowOnError extends boolean = true>(options: Options<ListDisputesData, ThrowOnError>): RequestResult<ListDisputesResponses, ListDisputesErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ListDisputesResponses, ListDisputesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/disputes',
+    ...options
+});
+
+/**
+ * Record a mediation, an arbitration or a lawsuit; it stops nothing
+ */
+export const openDispute = <ThrowOnError extends boolean = true>(options: Options<OpenDisputeData, ThrowOnError>): RequestResult<OpenDisputeResponses, OpenDisputeErrors, ThrowOnError, 'data'> => (options.client ?? client).post<OpenDisputeResponses, OpenDisputeErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/disputes',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Record how far it has got
+ */
+export const advanceDispute = <ThrowOnError extends boolean = true>(options: Options<AdvanceDisputeData, ThrowOnError>): RequestResult<AdvanceDisputeResponses, AdvanceDisputeErrors, ThrowOnError, 'data'> => (options.client ?? client).post<AdvanceDisputeResponses, AdvanceDisputeErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/dispute-steps',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Record how it ended
+ */
+export const endDispute = <ThrowOnError extends boolean = true>(options: Options<EndDisputeData, ThrowOnError>): RequestResult<EndDisputeResponses, EndDisputeErrors, ThrowOnError, 'data'> => (options.client ?? client).post<EndDisputeResponses, EndDisputeErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/dispute-endings',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The proposals side by side, with what similar cases were given and who would approve each
+ */
+export const getRedress = <ThrowOnError extends boolean = true>(options: Options<GetRedressData, ThrowOnError>): RequestResult<GetRedressResponses, GetRedressErrors, ThrowOnError, 'data'> => (options.client ?? client).get<GetRedressResponses, GetRedressErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/redress',
+    ...options
+});
+
+/**
+ * How a sum would compare and who would approve it; keeps nothing
+ */
+export const checkRedress = <ThrowOnError extends boolean = true>(options: Options<CheckRedressData, ThrowOnError>): RequestResult<CheckRedressResponses, CheckRedressErrors, ThrowOnError, 'data'> => (options.client ?? client).post<CheckRedressResponses, CheckRedressErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/redress-checks',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Put a proposal beside the others; nothing is decided by it
+ */
+export const draftSolution = <ThrowOnError extends boolean = true>(options: Options<DraftSolutionData, ThrowOnError>): RequestResult<DraftSolutionResponses, DraftSolutionErrors, ThrowOnError, 'data'> => (options.client ?? client).post<DraftSolutionResponses, DraftSolutionErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/solution-drafts',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take a proposal off the table; it stays in the history with the reason
+ */
+export const dropSolutionDraft = <ThrowOnError extends boolean = true>(options: Options<DropSolutionDraftData, ThrowOnError>): RequestResult<DropSolutionDraftResponses, DropSolutionDraftErrors, ThrowOnError, 'data'> => (options.client ?? client).post<DropSolutionDraftResponses, DropSolutionDraftErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/solution-draft-withdrawals',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Make one of the proposals the solution; a sum that stands out asks for a reason
+ */
+export const chooseSolutionDraft = <ThrowOnError extends boolean = true>(options: Options<ChooseSolutionDraftData, ThrowOnError>): RequestResult<ChooseSolutionDraftResponses, ChooseSolutionDraftErrors, ThrowOnError, 'data'> => (options.client ?? client).post<ChooseSolutionDraftResponses, ChooseSolutionDraftErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/solution-choices',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Propose, decide and answer in one step: small, simple and the first time, with evidence and agreement
+ */
+export const settleFast = <ThrowOnError extends boolean = true>(options: Options<SettleFastData, ThrowOnError>): RequestResult<SettleFastResponses, SettleFastErrors, ThrowOnError, 'data'> => (options.client ?? client).post<SettleFastResponses, SettleFastErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/fast-settlements',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Up to which sum which post may grant what
+ */
+export const getAuthoritySettings = <ThrowOnError extends boolean = true>(options?: Options<GetAuthoritySettingsData, ThrowOnError>): RequestResult<GetAuthoritySettingsResponses, GetAuthoritySettingsErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<GetAuthoritySettingsResponses, GetAuthoritySettingsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/authority-settings',
+    ...options
+});
+
+/**
+ * Put a new version of the limits in force; what already waits keeps its own
+ */
+export const changeAuthoritySettings = <ThrowOnError extends boolean = true>(options: Options<ChangeAuthoritySettingsData, ThrowOnError>): RequestResult<ChangeAuthoritySettingsResponses, ChangeAuthoritySettingsErrors, ThrowOnError, 'data'> => (options.client ?? client).put<ChangeAuthoritySettingsResponses, ChangeAuthoritySettingsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/authority-settings',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The last versions of the limits, newest first: who changed them, when and why
+ */
+export const listAuthorityVersions = <ThrowOnError extends boolean = true>(options?: Options<ListAuthorityVersionsData, ThrowOnError>): RequestResult<ListAuthorityVersionsResponses, ListAuthorityVersionsErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<ListAuthorityVersionsResponses, ListAuthorityVersionsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/authority-settings/versions',
+    ...options
+});
+
+/**
+ * The authorities that handed a complaint over, and what each is owed
+ */
+export const listForwardings = <ThrowOnError extends boolean = true>(options: Options<ListForwardingsData, ThrowOnError>): RequestResult<ListForwardingsResponses, ListForwardingsErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ListForwardingsResponses, ListForwardingsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/forwardings',
+    ...options
+});
+
+/**
+ * Write down that an authority handed the complaint over under a number of its own
+ */
+export const registerForwarding = <ThrowOnError extends boolean = true>(options: Options<RegisterForwardingData, ThrowOnError>): RequestResult<RegisterForwardingResponses, RegisterForwardingErrors, ThrowOnError, 'data'> => (options.client ?? client).post<RegisterForwardingResponses, RegisterForwardingErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/forwardings',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Put right what was written down of a forwarding
+ */
+export const correctForwarding = <ThrowOnError extends boolean = true>(options: Options<CorrectForwardingData, ThrowOnError>): RequestResult<CorrectForwardingResponses, CorrectForwardingErrors, ThrowOnError, 'data'> => (options.client ?? client).post<CorrectForwardingResponses, CorrectForwardingErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/forwardings/{forwardingId}/corrections',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Say whether the authority counts it
+ */
+export const countForwarding = <ThrowOnError extends boolean = true>(options: Options<CountForwardingData, ThrowOnError>): RequestResult<CountForwardingResponses, CountForwardingErrors, ThrowOnError, 'data'> => (options.client ?? client).post<CountForwardingResponses, CountForwardingErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/forwardings/{forwardingId}/countings',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Say whether the consumer has taken it back with the authority
+ */
+export const revokeForwarding = <ThrowOnError extends boolean = true>(options: Options<RevokeForwardingData, ThrowOnError>): RequestResult<RevokeForwardingResponses, RevokeForwardingErrors, ThrowOnError, 'data'> => (options.client ?? client).post<RevokeForwardingResponses, RevokeForwardingErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/forwardings/{forwardingId}/revocations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Ask the authority to take it back or to wait longer
+ */
+export const askAuthority = <ThrowOnError extends boolean = true>(options: Options<AskAuthorityData, ThrowOnError>): RequestResult<AskAuthorityResponses, AskAuthorityErrors, ThrowOnError, 'data'> => (options.client ?? client).post<AskAuthorityResponses, AskAuthorityErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/forwardings/{forwardingId}/requests',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Write down what the authority said to a request
+ */
+export const recordAuthorityReply = <ThrowOnError extends boolean = true>(options: Options<RecordAuthorityReplyData, ThrowOnError>): RequestResult<RecordAuthorityReplyResponses, RecordAuthorityReplyErrors, ThrowOnError, 'data'> => (options.client ?? client).post<RecordAuthorityReplyResponses, RecordAuthorityReplyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/forwardings/{forwardingId}/replies',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Show the authority's contact in full, for a reason, on the record
+ */
+export const revealForwardingContact = <ThrowOnError extends boolean = true>(options: Options<RevealForwardingContactData, ThrowOnError>): RequestResult<RevealForwardingContactResponses, RevealForwardingContactErrors, ThrowOnError, 'data'> => (options.client ?? client).post<RevealForwardingContactResponses, RevealForwardingContactErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/forwardings/{forwardingId}/reveals',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Begin a version of the report to an authority, out of the history
+ */
+export const prepareFeedback = <ThrowOnError extends boolean = true>(options: Options<PrepareFeedbackData, ThrowOnError>): RequestResult<PrepareFeedbackResponses, PrepareFeedbackErrors, ThrowOnError, 'data'> => (options.client ?? client).post<PrepareFeedbackResponses, PrepareFeedbackErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/forwardings/{forwardingId}/feedbacks',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * One version of a report: its seven parts with their sources, and what is missing
+ */
+export const getFeedback = <ThrowOnError extends boolean = true>(options: Options<GetFeedbackData, ThrowOnError>): RequestResult<GetFeedbackResponses, GetFeedbackErrors, ThrowOnError, 'data'> => (options.client ?? client).get<GetFeedbackResponses, GetFeedbackErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/feedbacks/{feedbackId}',
+    ...options
+});
+
+/**
+ * The report as a Word document: the approved bytes, or a draft that says so; the trail records who took it
+ */
+export const downloadFeedback = <ThrowOnError extends boolean = true>(options: Options<DownloadFeedbackData, ThrowOnError>): RequestResult<DownloadFeedbackResponses, DownloadFeedbackErrors, ThrowOnError, 'data'> => (options.client ?? client).get<DownloadFeedbackResponses, DownloadFeedbackErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/feedbacks/{feedbackId}/document',
+    ...options
+});
+
+/**
+ * Save the words and the evidence of a draft
+ */
+export const reviseFeedback = <ThrowOnError extends boolean = true>(options: Options<ReviseFeedbackData, ThrowOnError>): RequestResult<ReviseFeedbackResponses, ReviseFeedbackErrors, ThrowOnError, 'data'> => (options.client ?? client).post<ReviseFeedbackResponses, ReviseFeedbackErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/feedbacks/{feedbackId}/revisions',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Send a complete report for approval
+ */
+export const submitFeedback = <ThrowOnError extends boolean = true>(options: Options<SubmitFeedbackData, ThrowOnError>): RequestResult<SubmitFeedbackResponses, SubmitFeedbackErrors, ThrowOnError, 'data'> => (options.client ?? client).post<SubmitFeedbackResponses, SubmitFeedbackErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/feedbacks/{feedbackId}/submissions',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Approve or reject a report that somebody else wrote
+ */
+export const decideFeedback = <ThrowOnError extends boolean = true>(options: Options<DecideFeedbackData, ThrowOnError>): RequestResult<DecideFeedbackResponses, DecideFeedbackErrors, ThrowOnError, 'data'> => (options.client ?? client).post<DecideFeedbackResponses, DecideFeedbackErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/feedbacks/{feedbackId}/decisions',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Record that the approved report has gone out; this meets the date of the authority
+ */
+export const dispatchFeedback = <ThrowOnError extends boolean = true>(options: Options<DispatchFeedbackData, ThrowOnError>): RequestResult<DispatchFeedbackResponses, DispatchFeedbackErrors, ThrowOnError, 'data'> => (options.client ?? client).post<DispatchFeedbackResponses, DispatchFeedbackErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/feedbacks/{feedbackId}/dispatches',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -1563,6 +2303,56 @@ export const changeWorkingCalendar = <ThrowOnError extends boolean = true>(optio
             type: 'apiKey'
         }, { scheme: 'bearer', type: 'http' }],
     url: '/api/calendars/{calendarId}/versions',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The institution’s own terms: promises, stages, departments and tasks, with every earlier version
+ */
+export const getClockPolicy = <ThrowOnError extends boolean = true>(options?: Options<GetClockPolicyData, ThrowOnError>): RequestResult<GetClockPolicyResponses, GetClockPolicyErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<GetClockPolicyResponses, GetClockPolicyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/clock-policy',
+    ...options
+});
+
+/**
+ * Put the next version in force; open clocks are counted anew in the background
+ */
+export const changeClockPolicy = <ThrowOnError extends boolean = true>(options: Options<ChangeClockPolicyData, ThrowOnError>): RequestResult<ChangeClockPolicyResponses, ChangeClockPolicyErrors, ThrowOnError, 'data'> => (options.client ?? client).put<ChangeClockPolicyResponses, ChangeClockPolicyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/clock-policy',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * What a change would do to the open complaints; nothing is saved
+ */
+export const previewClockPolicy = <ThrowOnError extends boolean = true>(options: Options<PreviewClockPolicyData, ThrowOnError>): RequestResult<PreviewClockPolicyResponses, PreviewClockPolicyErrors, ThrowOnError, 'data'> => (options.client ?? client).post<PreviewClockPolicyResponses, PreviewClockPolicyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/clock-policy/previews',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -2193,6 +2983,180 @@ export const setComplaintDimension = <ThrowOnError extends boolean = true>(optio
 });
 
 /**
+ * Why the light of a complaint has its colour, from which facts, and what would change it
+ */
+export const explainLight = <ThrowOnError extends boolean = true>(options: Options<ExplainLightData, ThrowOnError>): RequestResult<ExplainLightResponses, ExplainLightErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ExplainLightResponses, ExplainLightErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/light',
+    ...options
+});
+
+/**
+ * Try the light of a draft on past complaints; no complaint is touched, the figures are kept
+ */
+export const simulateLight = <ThrowOnError extends boolean = true>(options: Options<SimulateLightData, ThrowOnError>): RequestResult<SimulateLightResponses, SimulateLightErrors, ThrowOnError, 'data'> => (options.client ?? client).post<SimulateLightResponses, SimulateLightErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/triage/simulations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The responsibility matrix, and how people are chosen
+ */
+export const getDispatchSettings = <ThrowOnError extends boolean = true>(options?: Options<GetDispatchSettingsData, ThrowOnError>): RequestResult<GetDispatchSettingsResponses, GetDispatchSettingsErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<GetDispatchSettingsResponses, GetDispatchSettingsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/dispatch/settings',
+    ...options
+});
+
+/**
+ * Who changed them when and why, newest first, with what differs
+ */
+export const listDispatchVersions = <ThrowOnError extends boolean = true>(options?: Options<ListDispatchVersionsData, ThrowOnError>): RequestResult<ListDispatchVersionsResponses, ListDispatchVersionsErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<ListDispatchVersionsResponses, ListDispatchVersionsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/dispatch/settings/versions',
+    ...options
+});
+
+/**
+ * Put a new version in force for what is dispatched from now on
+ */
+export const changeDispatchSettings = <ThrowOnError extends boolean = true>(options: Options<ChangeDispatchSettingsData, ThrowOnError>): RequestResult<ChangeDispatchSettingsResponses, ChangeDispatchSettingsErrors, ThrowOnError, 'data'> => (options.client ?? client).post<ChangeDispatchSettingsResponses, ChangeDispatchSettingsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/dispatch/settings/versions',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Where a draft would send one complaint and to whom, row by row; changes nothing
+ */
+export const tryDispatch = <ThrowOnError extends boolean = true>(options: Options<TryDispatchData, ThrowOnError>): RequestResult<TryDispatchResponses, TryDispatchErrors, ThrowOnError, 'data'> => (options.client ?? client).post<TryDispatchResponses, TryDispatchErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/dispatch/trials',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Where a draft would have sent the last 30 days, beside what is in force; changes nothing
+ */
+export const rehearseDispatch = <ThrowOnError extends boolean = true>(options: Options<RehearseDispatchData, ThrowOnError>): RequestResult<RehearseDispatchResponses, RehearseDispatchErrors, ThrowOnError, 'data'> => (options.client ?? client).post<RehearseDispatchResponses, RehearseDispatchErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/dispatch/rehearsals',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Which department should have it, and who of the one that has it, with reasons and scores
+ */
+export const getDispatchProposal = <ThrowOnError extends boolean = true>(options: Options<GetDispatchProposalData, ThrowOnError>): RequestResult<GetDispatchProposalResponses, GetDispatchProposalErrors, ThrowOnError, 'data'> => (options.client ?? client).get<GetDispatchProposalResponses, GetDispatchProposalErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/complaints/{id}/dispatch-proposal',
+    ...options
+});
+
+/**
+ * Who carries how much, by department, as far as your organisation goes
+ */
+export const getWorkload = <ThrowOnError extends boolean = true>(options?: Options<GetWorkloadData, ThrowOnError>): RequestResult<GetWorkloadResponses, GetWorkloadErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<GetWorkloadResponses, GetWorkloadErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/dispatch/workload',
+    ...options
+});
+
+/**
+ * What waits for somebody to be chosen: what was returned first, then by date
+ */
+export const getDispatchDesk = <ThrowOnError extends boolean = true>(options?: Options<GetDispatchDeskData, ThrowOnError>): RequestResult<GetDispatchDeskResponses, GetDispatchDeskErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<GetDispatchDeskResponses, GetDispatchDeskErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/dispatch/desk',
+    ...options
+});
+
+/**
+ * Say what somebody is good at, which languages they speak, and how much is enough for them
+ */
+export const setDispatchProfile = <ThrowOnError extends boolean = true>(options: Options<SetDispatchProfileData, ThrowOnError>): RequestResult<SetDispatchProfileResponses, SetDispatchProfileErrors, ThrowOnError, 'data'> => (options.client ?? client).put<SetDispatchProfileResponses, SetDispatchProfileErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/dispatch/people/{personId}/profile',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Every step up that was asked for on a complaint, oldest first
  */
 export const listComplaintEscalations = <ThrowOnError extends boolean = true>(options: Options<ListComplaintEscalationsData, ThrowOnError>): RequestResult<ListComplaintEscalationsResponses, ListComplaintEscalationsErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ListComplaintEscalationsResponses, ListComplaintEscalationsErrors, ThrowOnError, 'data'>({
@@ -2225,7 +3189,7 @@ export const requestEscalation = <ThrowOnError extends boolean = true>(options: 
 });
 
 /**
- * Send a complaint up, or return the advice; never by the one who asked
+ * Send a complaint up, or return the advice; put right its classification and how far it goes
  */
 export const reviewEscalation = <ThrowOnError extends boolean = true>(options: Options<ReviewEscalationData, ThrowOnError>): RequestResult<ReviewEscalationResponses, ReviewEscalationErrors, ThrowOnError, 'data'> => (options.client ?? client).post<ReviewEscalationResponses, ReviewEscalationErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -2868,6 +3832,20 @@ export const changeGroupSettings = <ThrowOnError extends boolean = true>(options
 });
 
 /**
+ * Every version of the settings, who put it in force and why; newest first, 100 at the most
+ */
+export const listGroupSettings = <ThrowOnError extends boolean = true>(options?: Options<ListGroupSettingsData, ThrowOnError>): RequestResult<ListGroupSettingsResponses, ListGroupSettingsErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<ListGroupSettingsResponses, ListGroupSettingsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/group-settings/versions',
+    ...options
+});
+
+/**
  * Your inbox, newest first
  */
 export const listNotifications = <ThrowOnError extends boolean = true>(options?: Options<ListNotificationsData, ThrowOnError>): RequestResult<ListNotificationsResponses, ListNotificationsErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<ListNotificationsResponses, ListNotificationsErrors, ThrowOnError, 'data'>({
@@ -3044,6 +4022,45 @@ export const attachPortalFile = <ThrowOnError extends boolean = true>(options: O
 });
 
 /**
+ * Ask the organisation above to re-examine the decision
+ */
+export const requestPortalReexamination = <ThrowOnError extends boolean = true>(options: Options<RequestPortalReexaminationData, ThrowOnError>): RequestResult<RequestPortalReexaminationResponses, RequestPortalReexaminationErrors, ThrowOnError, 'data'> => (options.client ?? client).post<RequestPortalReexaminationResponses, RequestPortalReexaminationErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/portal/reexaminations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Withdraw a part of the complaint; the rest goes on
+ */
+export const withdrawPortalPart = <ThrowOnError extends boolean = true>(options: Options<WithdrawPortalPartData, ThrowOnError>): RequestResult<WithdrawPortalPartResponses, WithdrawPortalPartErrors, ThrowOnError, 'data'> => (options.client ?? client).post<WithdrawPortalPartResponses, WithdrawPortalPartErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/portal/partial-withdrawals',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Have a withdrawn complaint handled after all, in a full period from today
+ */
+export const revokePortalWithdrawal = <ThrowOnError extends boolean = true>(options: Options<RevokePortalWithdrawalData, ThrowOnError>): RequestResult<RevokePortalWithdrawalResponses, RevokePortalWithdrawalErrors, ThrowOnError, 'data'> => (options.client ?? client).post<RevokePortalWithdrawalResponses, RevokePortalWithdrawalErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/portal/withdrawal-revocations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Withdraw the complaint
  */
 export const withdrawPortalComplaint = <ThrowOnError extends boolean = true>(options: Options<WithdrawPortalComplaintData, ThrowOnError>): RequestResult<WithdrawPortalComplaintResponses, WithdrawPortalComplaintErrors, ThrowOnError, 'data'> => (options.client ?? client).post<WithdrawPortalComplaintResponses, WithdrawPortalComplaintErrors, ThrowOnError, 'data'>({
@@ -3202,6 +4219,108 @@ export const listComparedComplaints = <ThrowOnError extends boolean = true>(opti
             type: 'apiKey'
         }, { scheme: 'bearer', type: 'http' }],
     url: '/api/insight/taxonomy-comparison/complaints',
+    ...options
+});
+
+/**
+ * Back-tests within what you reach, newest first
+ */
+export const listBacktests = <ThrowOnError extends boolean = true>(options?: Options<ListBacktestsData, ThrowOnError>): RequestResult<ListBacktestsResponses, ListBacktestsErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<ListBacktestsResponses, ListBacktestsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/insight/backtests',
+    ...options
+});
+
+/**
+ * Play a past period again through the rules of today; no complaint is touched
+ */
+export const startBacktest = <ThrowOnError extends boolean = true>(options: Options<StartBacktestData, ThrowOnError>): RequestResult<StartBacktestResponses, StartBacktestErrors, ThrowOnError, 'data'> => (options.client ?? client).post<StartBacktestResponses, StartBacktestErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/insight/backtests',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * One back-test with its figures, or how far it is
+ */
+export const getBacktest = <ThrowOnError extends boolean = true>(options: Options<GetBacktestData, ThrowOnError>): RequestResult<GetBacktestResponses, GetBacktestErrors, ThrowOnError, 'data'> => (options.client ?? client).get<GetBacktestResponses, GetBacktestErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/insight/backtests/{id}',
+    ...options
+});
+
+/**
+ * The complaints behind the figures that you may see, newest first
+ */
+export const listBacktestCases = <ThrowOnError extends boolean = true>(options: Options<ListBacktestCasesData, ThrowOnError>): RequestResult<ListBacktestCasesResponses, ListBacktestCasesErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ListBacktestCasesResponses, ListBacktestCasesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/insight/backtests/{id}/cases',
+    ...options
+});
+
+/**
+ * End a back-test that waits or runs
+ */
+export const cancelBacktest = <ThrowOnError extends boolean = true>(options: Options<CancelBacktestData, ThrowOnError>): RequestResult<CancelBacktestResponses, CancelBacktestErrors, ThrowOnError, 'data'> => (options.client ?? client).post<CancelBacktestResponses, CancelBacktestErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/insight/backtests/{id}/cancellations',
+    ...options
+});
+
+/**
+ * The picture of the report
+ */
+export const drawBacktest = <ThrowOnError extends boolean = true>(options: Options<DrawBacktestData, ThrowOnError>): RequestResult<DrawBacktestResponses, DrawBacktestErrors, ThrowOnError, 'data'> => (options.client ?? client).get<DrawBacktestResponses, DrawBacktestErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/insight/backtests/{id}/picture.svg',
+    ...options
+});
+
+/**
+ * The report as a workbook; the trail records who took it
+ */
+export const downloadBacktest = <ThrowOnError extends boolean = true>(options: Options<DownloadBacktestData, ThrowOnError>): RequestResult<DownloadBacktestResponses, DownloadBacktestErrors, ThrowOnError, 'data'> => (options.client ?? client).get<DownloadBacktestResponses, DownloadBacktestErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'suqing_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/api/insight/backtests/{id}/report.xlsx',
     ...options
 });
 

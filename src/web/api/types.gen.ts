@@ -85,6 +85,13 @@ export type Me = {
     rowScope: 'own' | 'department' | 'subtree' | 'all';
     institution: Institution;
     language: 'zh' | 'en';
+    /**
+     * For whom you act at this moment; roles, permissions and scope are then theirs.
+     */
+    onBehalfOf: {
+        id: string;
+        name: string;
+    } | null;
 };
 
 export type OrgUnit = {
@@ -126,6 +133,76 @@ export type PublicContacts = {
     hotline: string | null;
     hours: string | null;
     address: string | null;
+};
+
+export type DutyShift = {
+    id: string;
+    unit: {
+        id: string;
+        name: string;
+    };
+    person: {
+        id: string;
+        name: string;
+        post: string;
+        isActive: boolean;
+    };
+    from: string;
+    to: string;
+    note: string;
+    madeBy: string;
+    isNow: boolean;
+    /**
+     * You may take it off the roster, or end it if it has begun.
+     */
+    mayEnd: boolean;
+};
+
+export type MyDelegations = {
+    /**
+     * Where you are away.
+     */
+    given: Array<Delegation>;
+    /**
+     * Where you are the deputy.
+     */
+    received: Array<Delegation>;
+    /**
+     * What stands in the units you lead; empty when you lead none.
+     */
+    below: Array<Delegation>;
+    /**
+     * For whom you may act at this moment.
+     */
+    actsFor: Array<{
+        id: string;
+        name: string;
+        unitName: string;
+        scope: 'approvals' | 'everything';
+    }>;
+};
+
+export type Delegation = {
+    id: string;
+    /**
+     * Who is away.
+     */
+    person: {
+        id: string;
+        name: string;
+    };
+    deputy: {
+        id: string;
+        name: string;
+    };
+    scope: 'approvals' | 'everything';
+    from: string;
+    to: string;
+    reason: string;
+    madeBy: string;
+    standing: 'planned' | 'in_force' | 'over' | 'revoked';
+    revokedBy: string | null;
+    mayEnd: boolean;
 };
 
 export type AuditEvent = {
@@ -500,6 +577,18 @@ export type Allowed = {
         ok: false;
         why: BilingualText;
     };
+    draft_solution: {
+        ok: true;
+    } | {
+        ok: false;
+        why: BilingualText;
+    };
+    settle_fast: {
+        ok: true;
+    } | {
+        ok: false;
+        why: BilingualText;
+    };
     submit_solution: {
         ok: true;
     } | {
@@ -555,6 +644,24 @@ export type Allowed = {
         why: BilingualText;
     };
     withdraw: {
+        ok: true;
+    } | {
+        ok: false;
+        why: BilingualText;
+    };
+    withdraw_partly: {
+        ok: true;
+    } | {
+        ok: false;
+        why: BilingualText;
+    };
+    revoke_withdrawal: {
+        ok: true;
+    } | {
+        ok: false;
+        why: BilingualText;
+    };
+    handle_forwarding: {
         ok: true;
     } | {
         ok: false;
@@ -668,6 +775,54 @@ export type Allowed = {
         ok: false;
         why: BilingualText;
     };
+    split: {
+        ok: true;
+    } | {
+        ok: false;
+        why: BilingualText;
+    };
+    request_reexamination: {
+        ok: true;
+    } | {
+        ok: false;
+        why: BilingualText;
+    };
+    decide_reexamination: {
+        ok: true;
+    } | {
+        ok: false;
+        why: BilingualText;
+    };
+    review_reexamination: {
+        ok: true;
+    } | {
+        ok: false;
+        why: BilingualText;
+    };
+    notify_reexamination: {
+        ok: true;
+    } | {
+        ok: false;
+        why: BilingualText;
+    };
+    open_dispute: {
+        ok: true;
+    } | {
+        ok: false;
+        why: BilingualText;
+    };
+    advance_dispute: {
+        ok: true;
+    } | {
+        ok: false;
+        why: BilingualText;
+    };
+    end_dispute: {
+        ok: true;
+    } | {
+        ok: false;
+        why: BilingualText;
+    };
 };
 
 export type TimelineEntry = {
@@ -747,8 +902,30 @@ export type Relations = {
         complaint: ComplaintSummary;
     }>;
     links: Array<{
-        kind: 'related' | 'same_root' | 'same_person';
+        kind: 'related' | 'same_root' | 'same_person' | 'after_withdrawal';
         complaint: ComplaintSummary;
+    }>;
+    /**
+     * The complaint that this one was opened out of; its number alone where you may not see it.
+     */
+    parent: {
+        kind: 'reexamination' | 'split';
+        number: string;
+        complaint: ComplaintSummary & ({
+            [key: string]: unknown;
+        } | null);
+    } | null;
+    /**
+     * What was opened out of this one. It is closed when none of them is open.
+     */
+    children: Array<{
+        kind: 'reexamination' | 'split';
+        number: string;
+        isOpen: boolean;
+        outcome: 'upheld' | 'partly_upheld' | 'not_upheld' | 'settled' | 'withdrawn' | 'not_accepted' | null;
+        complaint: ComplaintSummary & ({
+            [key: string]: unknown;
+        } | null);
     }>;
     /**
      * Others that you may not see.
@@ -847,7 +1024,571 @@ export type ComplaintWithWarnings = Complaint & {
     }>;
 };
 
+export type Reexaminations = {
+    /**
+     * The organisation above, which would re-examine; null at head office.
+     */
+    superior: string | null;
+    mayAsk: {
+        ok: true;
+    } | {
+        ok: false;
+        why: BilingualText;
+    };
+    /**
+     * When the decision was sent.
+     */
+    dispatchedAt: string | null;
+    requests: Array<{
+        id: string;
+        by: 'consumer' | 'staff';
+        form: 'portal' | 'letter' | 'in_person' | 'email';
+        text: string;
+        /**
+         * UTC, ISO 8601
+         */
+        requestedAt: string;
+        /**
+         * UTC, ISO 8601
+         */
+        decisionReceivedAt: string;
+        /**
+         * The day of the request after the decision was received; 30 is in time.
+         */
+        day: number;
+        isLate: boolean;
+        toUnitName: string;
+        status: 'pending' | 'admitted' | 'refused' | 'concluded';
+        reason: string | null;
+        mayDecide: {
+            ok: true;
+        } | {
+            ok: false;
+            why: BilingualText;
+        };
+        child: {
+            id: string;
+            number: string;
+            status: 'received' | 'confirmed' | 'classified' | 'assigned' | 'investigating' | 'solution' | 'approval' | 'communicated' | 'executing' | 'followed_up' | 'closed' | 'archived' | 'not_accepted' | 'withdrawn' | 'merged';
+            unitName: string | null;
+            ownerName: string | null;
+            /**
+             * UTC, ISO 8601
+             */
+            dueAt: string | null;
+            isOverdue: boolean;
+            /**
+             * Whether you may open it.
+             */
+            isOpenToYou: boolean;
+        } | null;
+        conclusion: 'upheld' | 'changed' | 'sent_back' | null;
+        notice: {
+            form: 'letter' | 'sms' | 'email' | 'phone';
+            text: string;
+            /**
+             * UTC, ISO 8601
+             */
+            at: string;
+        } | null;
+        reopens: boolean;
+    }>;
+    original: {
+        id: string;
+        number: string;
+        title: string;
+        text: string;
+        claim: string | null;
+        unitName: string | null;
+        ownerName: string | null;
+        /**
+         * UTC, ISO 8601
+         */
+        receivedAt: string;
+        /**
+         * UTC, ISO 8601
+         */
+        answeredAt: string | null;
+        /**
+         * Civil days from receipt to the notice of the decision.
+         */
+        days: number | null;
+        isExtended: boolean;
+        wasOverdue: boolean;
+        answers: Array<{
+            form: 'letter' | 'sms' | 'email' | 'phone';
+            text: string;
+            /**
+             * UTC, ISO 8601
+             */
+            at: string;
+        }>;
+        timeline: Array<TimelineEntry>;
+        isOpenToYou: boolean;
+    } | null;
+    review: {
+        processReview: string;
+        isProcessProper: boolean;
+        timeReview: string;
+        isInTime: boolean;
+        resultReview: string;
+        isResultProper: boolean;
+        conclusion: 'upheld' | 'changed' | 'sent_back';
+        text: string;
+        why: string;
+        reopens: boolean;
+    } | null;
+    /**
+     * The notice as it would go out, put together from the review.
+     */
+    notice: string | null;
+    /**
+     * Who handled or approved the first complaint.
+     */
+    standAside: Array<string>;
+};
+
+export type Disputes = {
+    items: Array<{
+        id: string;
+        kind: 'mediation' | 'arbitration' | 'litigation';
+        body: string;
+        caseNumber: string | null;
+        filedBy: 'consumer' | 'institution';
+        filedOn: string;
+        claimed: number | null;
+        stage: 'applied' | 'accepted' | 'mediating' | 'hearing' | 'deliberating' | 'filed' | 'first_judgment' | 'appeal' | 'second_hearing';
+        /**
+         * UTC, ISO 8601
+         */
+        hearingAt: string | null;
+        outcome: 'agreement' | 'no_agreement' | 'withdrawn' | 'for_consumer' | 'partly' | 'against_consumer' | 'settled' | 'dismissed' | null;
+        endedOn: string | null;
+        paid: number | null;
+        effectiveOn: string | null;
+        /**
+         * The last day to ask the court to confirm a mediation agreement. From memory of the law; verify.
+         */
+        judicialConfirmationBy: string | null;
+    }>;
+};
+
+export type Redress = {
+    disputed: number | null;
+    isVulnerable: boolean;
+    /**
+     * Granted to the same consumer in the twelve months before.
+     */
+    yearTotal: number;
+    earlierGrants: number;
+    precedents: RedressPrecedents;
+    /**
+     * Fewer cases than this compare nothing.
+     */
+    minimum: number;
+    /**
+     * The sums behind the comparison, ascending; empty when they are too few to hide anybody.
+     */
+    amounts: Array<number>;
+    /**
+     * Those of the cases that you may see, newest first, twenty at most.
+     */
+    similar: Array<{
+        complaintId: string;
+        number: string;
+        title: string;
+        kind: 'none' | 'refund' | 'compensation' | 'goodwill' | 'waiver' | 'correction' | 'apology' | 'other';
+        amount: number;
+        /**
+         * UTC, ISO 8601
+         */
+        decidedAt: string;
+    }>;
+    suggestions: Array<{
+        kind: 'none' | 'refund' | 'compensation' | 'goodwill' | 'waiver' | 'correction' | 'apology' | 'other';
+        amount: number | null;
+        text: string;
+        rule: number;
+    }>;
+    drafts: Array<SolutionDraft>;
+    settingsVersion: number;
+    fastLimit: number;
+    allowed: {
+        draft: {
+            ok: true;
+        } | {
+            ok: false;
+            why: BilingualText;
+        };
+        choose: {
+            ok: true;
+        } | {
+            ok: false;
+            why: BilingualText;
+        };
+        fast: {
+            ok: true;
+        } | {
+            ok: false;
+            why: BilingualText;
+        };
+    };
+};
+
+export type RedressPrecedents = {
+    n: number;
+    median: number | null;
+    p10: number | null;
+    p90: number | null;
+    scope: 'close' | 'wide';
+};
+
+export type SolutionDraft = {
+    id: string;
+    status: 'open' | 'chosen' | 'dropped';
+    title: string;
+    text: string;
+    redressKind: 'none' | 'refund' | 'compensation' | 'goodwill' | 'waiver' | 'correction' | 'apology' | 'other';
+    redressAmount: number | null;
+    grounds: string | null;
+    terms: string | null;
+    validUntil: string | null;
+    hasLapsed: boolean;
+    loss: number | null;
+    contract: number | null;
+    attachmentIds: Array<string>;
+    by: {
+        id: string;
+        name: string;
+    };
+    /**
+     * UTC, ISO 8601
+     */
+    at: string;
+    check: RedressCheck;
+};
+
+export type RedressCheck = {
+    warnings: Array<'over_loss' | 'over_contract' | 'over_precedents' | 'under_precedents'>;
+    precedents: RedressPrecedents;
+    approver: RedressApprover;
+    /**
+     * May it be settled in one step?
+     */
+    fast: {
+        ok: true;
+    } | {
+        ok: false;
+        why: BilingualText;
+    };
+};
+
+export type RedressApprover = {
+    unit: {
+        id: string;
+        name: string;
+    };
+    people: Array<{
+        id: string;
+        name: string;
+    }>;
+    /**
+     * Every post on the way up, the lowest first.
+     */
+    steps: Array<ApprovalStep>;
+    /**
+     * The place in `steps` of the post that decides.
+     */
+    chosen: number;
+    /**
+     * Within your own limit, and the matrix asks for no second person.
+     */
+    isOwn: boolean;
+};
+
+export type ApprovalStep = {
+    role: 'specialist' | 'department_head' | 'branch_office' | 'province_office' | 'head_office' | 'supporting' | 'quality' | 'trainer' | 'analyst' | 'system_admin' | 'security_admin' | 'audit_admin' | 'examiner';
+    level: 'outlet' | 'branch' | 'province' | 'head_office';
+    unitName: string;
+    perCase: number | null;
+    perYear: number | null;
+    verdict: 'suffices' | 'no_rule' | 'over_case' | 'over_year';
+};
+
+export type AuthorityInForce = {
+    version: number;
+    settings: AuthoritySettings;
+    why: string | null;
+    changedBy: {
+        id: string;
+        name: string;
+    } | null;
+    /**
+     * UTC, ISO 8601
+     */
+    changedAt: string | null;
+};
+
+export type AuthoritySettings = {
+    rules: Array<{
+        role: 'specialist' | 'department_head' | 'branch_office' | 'province_office' | 'head_office';
+        level: 'outlet' | 'branch' | 'province' | 'head_office' | '*';
+        kind: 'none' | 'refund' | 'compensation' | 'goodwill' | 'waiver' | 'correction' | 'apology' | 'other' | '*';
+        business: string;
+        perCase: number | null;
+        perYear: number | null;
+        alone: boolean;
+    }>;
+    fast: {
+        limit: number;
+        businesses: Array<string>;
+    };
+    comparison: {
+        minimum: number;
+        months: number;
+    };
+    suggestions: Array<{
+        business: string;
+        reason: string;
+        vulnerable: boolean | null;
+        kind: 'none' | 'refund' | 'compensation' | 'goodwill' | 'waiver' | 'correction' | 'apology' | 'other';
+        percent: number | null;
+        cap: number | null;
+        text: string;
+    }>;
+};
+
+export type ComplaintForwardings = {
+    items: Array<Forwarding>;
+    allowed: {
+        forward: {
+            ok: true;
+        } | {
+            ok: false;
+            why: BilingualText;
+        };
+        reveal: {
+            ok: true;
+        } | {
+            ok: false;
+            why: BilingualText;
+        };
+    };
+};
+
+export type Forwarding = {
+    id: string;
+    source: 'regulator_12378' | 'regulator_12363' | 'government_12345' | 'market_12315' | 'petition_office' | 'protection_platform' | 'mediation_body' | 'other';
+    sourceName: string | null;
+    number: string;
+    /**
+     * UTC, ISO 8601
+     */
+    receivedAt: string;
+    /**
+     * UTC, ISO 8601
+     */
+    dueAt: string | null;
+    wantsFeedback: boolean;
+    counting: 'unknown' | 'counted' | 'not_counted';
+    revocation: 'none' | 'pending' | 'revoked';
+    request: {
+        kind: 'return' | 'extension';
+        /**
+         * UTC, ISO 8601
+         */
+        dueAt: string | null;
+        reason: string;
+        /**
+         * UTC, ISO 8601
+         */
+        askedAt: string;
+    } | null;
+    /**
+     * UTC, ISO 8601
+     */
+    returnedAt: string | null;
+    /**
+     * UTC, ISO 8601
+     */
+    answeredAt: string | null;
+    /**
+     * Masked.
+     */
+    contact: {
+        name: string | null;
+        phone: string | null;
+    } | null;
+    /**
+     * The authority still waits for its report, or for the consumer to be answered.
+     */
+    isOwed: boolean;
+    isFromMerged: boolean;
+    /**
+     * Every version, newest first.
+     */
+    feedbacks: Array<{
+        id: string;
+        version: number;
+        status: 'draft' | 'submitted' | 'approved' | 'rejected' | 'dispatched' | 'superseded';
+        preparedBy: string;
+        /**
+         * UTC, ISO 8601
+         */
+        createdAt: string;
+        decidedBy: string | null;
+        /**
+         * UTC, ISO 8601
+         */
+        decidedAt: string | null;
+        opinion: string | null;
+        /**
+         * UTC, ISO 8601
+         */
+        dispatchedAt: string | null;
+        way: 'platform' | 'official_letter' | 'email' | 'fax' | 'in_person' | null;
+        receiptNumber: string | null;
+        /**
+         * The approved document among the files of the complaint.
+         */
+        documentId: string | null;
+        sha256: string | null;
+    }>;
+    allowed: {
+        correct: {
+            ok: true;
+        } | {
+            ok: false;
+            why: BilingualText;
+        };
+        count: {
+            ok: true;
+        } | {
+            ok: false;
+            why: BilingualText;
+        };
+        revoke: {
+            ok: true;
+        } | {
+            ok: false;
+            why: BilingualText;
+        };
+        ask: {
+            ok: true;
+        } | {
+            ok: false;
+            why: BilingualText;
+        };
+        record_reply: {
+            ok: true;
+        } | {
+            ok: false;
+            why: BilingualText;
+        };
+        prepare: {
+            ok: true;
+        } | {
+            ok: false;
+            why: BilingualText;
+        };
+    };
+};
+
+export type RegulatorFeedback = {
+    id: string;
+    version: number;
+    status: 'draft' | 'submitted' | 'approved' | 'rejected' | 'dispatched' | 'superseded';
+    preparedBy: string;
+    /**
+     * UTC, ISO 8601
+     */
+    createdAt: string;
+    decidedBy: string | null;
+    /**
+     * UTC, ISO 8601
+     */
+    decidedAt: string | null;
+    opinion: string | null;
+    /**
+     * UTC, ISO 8601
+     */
+    dispatchedAt: string | null;
+    way: 'platform' | 'official_letter' | 'email' | 'fax' | 'in_person' | null;
+    receiptNumber: string | null;
+    /**
+     * The approved document among the files of the complaint.
+     */
+    documentId: string | null;
+    sha256: string | null;
+    revision: number;
+    forwarding: {
+        id: string;
+        source: 'regulator_12378' | 'regulator_12363' | 'government_12345' | 'market_12315' | 'petition_office' | 'protection_platform' | 'mediation_body' | 'other';
+        sourceName: string | null;
+        number: string;
+        /**
+         * UTC, ISO 8601
+         */
+        dueAt: string | null;
+    };
+    parts: Array<{
+        name: 'basic_facts' | 'dispute_focus' | 'findings_and_evidence' | 'basis' | 'communication_log' | 'extension_status' | 'satisfaction';
+        text: string;
+        isEdited: boolean;
+        sources: Array<{
+            seq: number;
+            /**
+             * UTC, ISO 8601
+             */
+            at: string;
+            type: string;
+        }>;
+    }>;
+    evidence: Array<{
+        id: string;
+        name: string;
+        size: number;
+        sha256: string;
+    }>;
+    noEvidenceReason: string;
+    note: string;
+    missing: Array<{
+        part: 'basic_facts' | 'dispute_focus' | 'findings_and_evidence' | 'basis' | 'communication_log' | 'extension_status' | 'satisfaction' | 'evidence';
+        why: BilingualText;
+    }>;
+    allowed: {
+        revise: {
+            ok: true;
+        } | {
+            ok: false;
+            why: BilingualText;
+        };
+        submit: {
+            ok: true;
+        } | {
+            ok: false;
+            why: BilingualText;
+        };
+        decide: {
+            ok: true;
+        } | {
+            ok: false;
+            why: BilingualText;
+        };
+        dispatch: {
+            ok: true;
+        } | {
+            ok: false;
+            why: BilingualText;
+        };
+    };
+};
+
 export type Clock = {
+    /**
+     * Unique among the clocks of a complaint.
+     */
+    key: string;
     id: string;
     title: {
         zh: string;
@@ -855,8 +1596,23 @@ export type Clock = {
     };
     kind: 'statutory' | 'internal';
     force: 'hard' | 'soft' | 'option' | 'right_of_complainant' | 'informational';
+    /**
+     * Whose time it measures, when not that of the complaint as a whole.
+     */
+    about: {
+        kind: 'stage' | 'department' | 'task';
+        id: string;
+        name: string;
+    } | null;
+    /**
+     * The regulation pack; for an internal clock the institution’s own terms.
+     */
     packId: string;
     packVersion: number;
+    /**
+     * The version of the calendar it is counted with.
+     */
+    calendar: string;
     /**
      * The article of the rule; null for a promise of the institution.
      */
@@ -867,6 +1623,15 @@ export type Clock = {
     confidence: 'high' | 'medium' | 'low' | null;
     state: 'not_started' | 'running' | 'paused' | 'met' | 'met_late' | 'overdue' | 'ended';
     startedAt: string | null;
+    /**
+     * The event of the history that started it.
+     */
+    startedBy: {
+        seq: number;
+        type: string;
+        at: string;
+        by: string;
+    } | null;
     /**
      * Half-open: an act at this instant is late.
      */
@@ -881,7 +1646,39 @@ export type Clock = {
         amount: number;
         unit: string;
     };
+    /**
+     * Counted time so far; it goes on past the due time.
+     */
     usedHours: number;
+    /**
+     * Time that did not count. Both together are the time since the start.
+     */
+    uncountedHours: number;
+    warnAt: Array<{
+        percent: number;
+        at: string;
+    }>;
+    /**
+     * It measures and tells nobody.
+     */
+    isQuiet: boolean;
+    /**
+     * What it stands still for, and who said so or with whom the matter lies.
+     */
+    waiting: {
+        reason: 'waiting_customer' | 'third_party' | 'approval_elsewhere';
+        since: string;
+        by: string | null;
+    } | null;
+    /**
+     * The steps by which the rule lets it be extended.
+     */
+    extensions: Array<{
+        toTotal: number;
+        when: string;
+        approver: string | null;
+        isApplied: boolean;
+    }>;
     isProvisional: boolean;
     violations: Array<{
         code: string;
@@ -891,6 +1688,9 @@ export type Clock = {
             en: string;
         };
     }>;
+    /**
+     * They tile the time from the start to now, or to the stop, without gap or overlap.
+     */
     spans: Array<{
         from: string;
         to: string;
@@ -1229,6 +2029,277 @@ export type CalendarPreview = {
         };
         from: string;
         to: string;
+    }>;
+};
+
+export type ClockPolicy = {
+    inForce: ClockPolicyVersion;
+    /**
+     * The latest first; never changed.
+     */
+    versions: Array<ClockPolicyVersion>;
+};
+
+export type ClockPolicyVersion = {
+    version: number;
+    settings: ClockSettings;
+    why: string | null;
+    changedBy: {
+        id: string;
+        name: string;
+    } | null;
+    changedAt: string | null;
+};
+
+export type ClockSettings = {
+    /**
+     * `follow`: holds for open complaints too; `receipt`: only for those recorded from now on.
+     */
+    binding: 'follow' | 'receipt';
+    promises: {
+        first_contact: {
+            isOn: boolean;
+            /**
+             * In the unit of the clock, for priority P3.
+             */
+            amount: number;
+            unit: 'hour' | 'working_hour' | 'working_day';
+            byPriority: {
+                P1?: number;
+                P2?: number;
+            };
+            pausable: Array<'waiting_customer' | 'third_party' | 'approval_elsewhere'>;
+            /**
+             * Told at 75 %, at 90 % and when it has run out; a clock that is not told still measures.
+             */
+            warns: boolean;
+        };
+        first_reply: {
+            isOn: boolean;
+            /**
+             * In the unit of the clock, for priority P3.
+             */
+            amount: number;
+            unit: 'hour' | 'working_hour' | 'working_day';
+            byPriority: {
+                P1?: number;
+                P2?: number;
+            };
+            pausable: Array<'waiting_customer' | 'third_party' | 'approval_elsewhere'>;
+            /**
+             * Told at 75 %, at 90 % and when it has run out; a clock that is not told still measures.
+             */
+            warns: boolean;
+        };
+        solution: {
+            isOn: boolean;
+            /**
+             * In the unit of the clock, for priority P3.
+             */
+            amount: number;
+            unit: 'hour' | 'working_hour' | 'working_day';
+            byPriority: {
+                P1?: number;
+                P2?: number;
+            };
+            pausable: Array<'waiting_customer' | 'third_party' | 'approval_elsewhere'>;
+            /**
+             * Told at 75 %, at 90 % and when it has run out; a clock that is not told still measures.
+             */
+            warns: boolean;
+        };
+    };
+    stages: {
+        confirm: {
+            isOn: boolean;
+            /**
+             * In the unit of the clock, for priority P3.
+             */
+            amount: number;
+            unit: 'hour' | 'working_hour' | 'working_day';
+            byPriority: {
+                P1?: number;
+                P2?: number;
+            };
+            pausable: Array<'waiting_customer' | 'third_party' | 'approval_elsewhere'>;
+            /**
+             * Told at 75 %, at 90 % and when it has run out; a clock that is not told still measures.
+             */
+            warns: boolean;
+        };
+        classify: {
+            isOn: boolean;
+            /**
+             * In the unit of the clock, for priority P3.
+             */
+            amount: number;
+            unit: 'hour' | 'working_hour' | 'working_day';
+            byPriority: {
+                P1?: number;
+                P2?: number;
+            };
+            pausable: Array<'waiting_customer' | 'third_party' | 'approval_elsewhere'>;
+            /**
+             * Told at 75 %, at 90 % and when it has run out; a clock that is not told still measures.
+             */
+            warns: boolean;
+        };
+        assign: {
+            isOn: boolean;
+            /**
+             * In the unit of the clock, for priority P3.
+             */
+            amount: number;
+            unit: 'hour' | 'working_hour' | 'working_day';
+            byPriority: {
+                P1?: number;
+                P2?: number;
+            };
+            pausable: Array<'waiting_customer' | 'third_party' | 'approval_elsewhere'>;
+            /**
+             * Told at 75 %, at 90 % and when it has run out; a clock that is not told still measures.
+             */
+            warns: boolean;
+        };
+        investigate: {
+            isOn: boolean;
+            /**
+             * In the unit of the clock, for priority P3.
+             */
+            amount: number;
+            unit: 'hour' | 'working_hour' | 'working_day';
+            byPriority: {
+                P1?: number;
+                P2?: number;
+            };
+            pausable: Array<'waiting_customer' | 'third_party' | 'approval_elsewhere'>;
+            /**
+             * Told at 75 %, at 90 % and when it has run out; a clock that is not told still measures.
+             */
+            warns: boolean;
+        };
+        solution: {
+            isOn: boolean;
+            /**
+             * In the unit of the clock, for priority P3.
+             */
+            amount: number;
+            unit: 'hour' | 'working_hour' | 'working_day';
+            byPriority: {
+                P1?: number;
+                P2?: number;
+            };
+            pausable: Array<'waiting_customer' | 'third_party' | 'approval_elsewhere'>;
+            /**
+             * Told at 75 %, at 90 % and when it has run out; a clock that is not told still measures.
+             */
+            warns: boolean;
+        };
+        approval: {
+            isOn: boolean;
+            /**
+             * In the unit of the clock, for priority P3.
+             */
+            amount: number;
+            unit: 'hour' | 'working_hour' | 'working_day';
+            byPriority: {
+                P1?: number;
+                P2?: number;
+            };
+            pausable: Array<'waiting_customer' | 'third_party' | 'approval_elsewhere'>;
+            /**
+             * Told at 75 %, at 90 % and when it has run out; a clock that is not told still measures.
+             */
+            warns: boolean;
+        };
+        answer: {
+            isOn: boolean;
+            /**
+             * In the unit of the clock, for priority P3.
+             */
+            amount: number;
+            unit: 'hour' | 'working_hour' | 'working_day';
+            byPriority: {
+                P1?: number;
+                P2?: number;
+            };
+            pausable: Array<'waiting_customer' | 'third_party' | 'approval_elsewhere'>;
+            /**
+             * Told at 75 %, at 90 % and when it has run out; a clock that is not told still measures.
+             */
+            warns: boolean;
+        };
+        follow_up: {
+            isOn: boolean;
+            /**
+             * In the unit of the clock, for priority P3.
+             */
+            amount: number;
+            unit: 'hour' | 'working_hour' | 'working_day';
+            byPriority: {
+                P1?: number;
+                P2?: number;
+            };
+            pausable: Array<'waiting_customer' | 'third_party' | 'approval_elsewhere'>;
+            /**
+             * Told at 75 %, at 90 % and when it has run out; a clock that is not told still measures.
+             */
+            warns: boolean;
+        };
+    };
+    department: {
+        isOn: boolean;
+        /**
+         * In the unit of the clock, for priority P3.
+         */
+        amount: number;
+        unit: 'hour' | 'working_hour' | 'working_day';
+        byPriority: {
+            P1?: number;
+            P2?: number;
+        };
+        pausable: Array<'waiting_customer' | 'third_party' | 'approval_elsewhere'>;
+        /**
+         * Told at 75 %, at 90 % and when it has run out; a clock that is not told still measures.
+         */
+        warns: boolean;
+        units: Array<{
+            unitId: string;
+            unitName?: string;
+            amount: number;
+            byPriority: {
+                P1?: number;
+                P2?: number;
+            };
+        }>;
+    };
+    task: {
+        unit: 'hour' | 'working_hour';
+        pausable: Array<'waiting_customer' | 'third_party' | 'approval_elsewhere'>;
+    };
+};
+
+export type ClockPolicyPreview = {
+    open: number;
+    checked: number;
+    counts: {
+        begins: number;
+        stops: number;
+        moves: number;
+        becomeOverdue: number;
+        noLongerOverdue: number;
+    };
+    effects: Array<{
+        what: 'begins' | 'stops' | 'moves';
+        complaintId: string;
+        number: string;
+        clock: {
+            zh: string;
+            en: string;
+        };
+        from: string | null;
+        to: string | null;
+        isOverdueThen: boolean;
     }>;
 };
 
@@ -2308,6 +3379,9 @@ export type TriageSettings = {
             distress: number;
             extreme: number;
             urgent: number;
+            member: number;
+            misconduct: number;
+            key_channel: number;
         };
     };
     dimensions: {
@@ -2326,6 +3400,385 @@ export type TriageSettings = {
         }>;
         defaultRisk: 'operational' | 'compliance' | 'reputation' | 'credit' | 'liquidity';
     };
+};
+
+export type ExplainedLight = {
+    light: 'green' | 'yellow' | 'red';
+    score: number;
+    marks: {
+        yellow: number;
+        red: number;
+    };
+    isOverridden: boolean;
+    reasons: Array<{
+        signal: string;
+        weight: number;
+        say: BilingualText;
+        source: BilingualText;
+    }>;
+    next: {
+        light: 'green' | 'yellow' | 'red';
+        missing: number;
+    } | null;
+    slack: {
+        light: 'green' | 'yellow' | 'red';
+        surplus: number;
+    } | null;
+    would: Array<{
+        signal: string;
+        weight: number;
+        light: 'green' | 'yellow' | 'red';
+    }>;
+    version: number;
+    /**
+     * The light that stands on the complaint; it changes when a fact does.
+     */
+    shown: 'green' | 'yellow' | 'red';
+};
+
+export type LightSimulation = {
+    id: string;
+    baseVersion: number;
+    /**
+     * UTC, ISO 8601
+     */
+    from: string;
+    /**
+     * UTC, ISO 8601
+     */
+    to: string;
+    /**
+     * Only the newest were read; `from` says since when.
+     */
+    isCapped: boolean;
+    definition: GraveDefinition;
+    complaints: number;
+    grave: number;
+    now: LightFigures;
+    draft: LightFigures;
+    /**
+     * By the heaviest light now, then under the draft.
+     */
+    matrix: {
+        green: {
+            green: number;
+            yellow: number;
+            red: number;
+        };
+        yellow: {
+            green: number;
+            yellow: number;
+            red: number;
+        };
+        red: {
+            green: number;
+            yellow: number;
+            red: number;
+        };
+    };
+    curve: Array<{
+        mark: number;
+        red: number;
+        /**
+         * Of the red ones, those that became grave.
+         */
+        hits: number;
+        /**
+         * Of the hits, those that were red before the first grave event.
+         */
+        ahead: number;
+        precision: number | null;
+        recall: number | null;
+        medianLeadMs: number | null;
+        redPerDay: number;
+    }>;
+    changedCount: number;
+    listed: Array<{
+        id: string;
+        number: string;
+        /**
+         * UTC, ISO 8601
+         */
+        receivedAt: string;
+        unitName: string;
+        now: 'green' | 'yellow' | 'red';
+        draft: 'green' | 'yellow' | 'red';
+        /**
+         * UTC, ISO 8601
+         */
+        redAt: string | null;
+        grave: Array<'escalated' | 'upheld' | 'regulator' | 'media' | 'overdue' | 'reopened'>;
+        /**
+         * UTC, ISO 8601
+         */
+        graveAt: string | null;
+        reasons: Array<{
+            signal: string;
+            weight: number;
+            say: BilingualText;
+        }>;
+    }>;
+};
+
+export type GraveDefinition = {
+    kinds: Array<'escalated' | 'upheld' | 'regulator' | 'media' | 'overdue' | 'reopened'>;
+    /**
+     * An escalation counts from this level up.
+     */
+    level: 'department' | 'branch' | 'province' | 'head_office';
+};
+
+export type LightFigures = {
+    green: number;
+    yellow: number;
+    red: number;
+    /**
+     * Of the red ones, those that became grave.
+     */
+    hits: number;
+    /**
+     * Of the hits, those that were red before the first grave event.
+     */
+    ahead: number;
+    precision: number | null;
+    recall: number | null;
+    medianLeadMs: number | null;
+    redPerDay: number;
+};
+
+export type DispatchInForce = {
+    version: number;
+    settings: DispatchSettings;
+    why: string | null;
+    changedBy: {
+        id: string;
+        name: string;
+    } | null;
+    /**
+     * UTC, ISO 8601
+     */
+    changedAt: string | null;
+};
+
+export type DispatchSettings = {
+    /**
+     * The first row that fits decides.
+     */
+    matrix: Array<DispatchRow>;
+    mode: 'propose' | 'automatic';
+    modes: Array<{
+        unitId: string;
+        mode: 'propose' | 'automatic';
+    }>;
+    load: {
+        red: number;
+        yellow: number;
+        green: number;
+        overdue: number;
+        answeredShare: number;
+    };
+    score: {
+        skill: number;
+        language: number;
+        load: number;
+        duty: number;
+    };
+    capacity: number;
+};
+
+export type DispatchRow = {
+    /**
+     * Stays the same from version to version.
+     */
+    id: string;
+    name: string;
+    isOn: boolean;
+    /**
+     * A code stands for everything below it; an empty list asks nothing.
+     */
+    businesses: Array<string>;
+    reasons: Array<string>;
+    products: Array<string>;
+    channels: Array<'counter' | 'hotline' | 'online_banking' | 'mobile_app' | 'social_media' | 'email' | 'self_service' | 'letter' | 'visit' | 'portal' | 'api' | 'regulator_12378' | 'regulator_12363' | 'government_12345' | 'market_12315' | 'petition_office' | 'protection_platform' | 'mediation_body' | 'court' | 'media'>;
+    /**
+     * Respondent units, each with everything below it.
+     */
+    units: Array<string>;
+    to: {
+        kind: 'unit';
+        unitId: string;
+    } | {
+        kind: 'function';
+        function: 'consumer_protection' | 'risk' | 'legal' | 'business' | 'technology' | 'quality' | 'training' | 'compliance';
+        at: 'nearest' | 'head_office';
+    };
+};
+
+export type DispatchVersions = {
+    items: Array<{
+        version: number;
+        why: string | null;
+        changedBy: string | null;
+        /**
+         * UTC, ISO 8601
+         */
+        changedAt: string | null;
+        changes: Array<BilingualText>;
+    }>;
+};
+
+export type DispatchProposal = {
+    complaint: {
+        id: string;
+        number: string;
+        title: string;
+    };
+    version: number;
+    department: {
+        id: string;
+        name: string;
+        why: string;
+        rowId: string | null;
+        /**
+         * The complaint stands there already.
+         */
+        isHere: boolean;
+    };
+    tried: Array<{
+        rowId: string;
+        name: string;
+        fits: boolean;
+        misses: Array<'businesses' | 'reasons' | 'products' | 'channels' | 'units' | 'off' | 'no_department'>;
+    }>;
+    unit: {
+        id: string;
+        name: string;
+    } | null;
+    mode: 'propose' | 'automatic';
+    people: Array<{
+        id: string;
+        name: string;
+        leads: boolean;
+        profile: DispatchProfile;
+        load: Workload;
+        duty: 'on' | 'working_time' | 'off';
+        /**
+         * UTC, ISO 8601
+         */
+        awayUntil: string | null;
+        score: number;
+        isOwner: boolean;
+        isWithinReach: boolean;
+        parts: Array<{
+            kind: 'skill' | 'language' | 'load' | 'duty';
+            points: number;
+            of: number;
+            say: BilingualText;
+        }>;
+        /**
+         * Must not have it.
+         */
+        bar: BilingualText | null;
+        /**
+         * May have it if somebody decides so; never by itself.
+         */
+        cautions: Array<BilingualText>;
+    }>;
+};
+
+export type DispatchProfile = {
+    businesses: Array<string>;
+    reasons: Array<string>;
+    languages: Array<'en' | 'yue' | 'ug' | 'bo' | 'mn' | 'ko' | 'ja' | 'sign'>;
+    /**
+     * Null follows the settings.
+     */
+    capacity: number | null;
+};
+
+export type Workload = {
+    open: number;
+    red: number;
+    yellow: number;
+    overdue: number;
+    weighted: number;
+};
+
+export type DispatchRehearsal = {
+    complaints: number;
+    isCapped: boolean;
+    /**
+     * UTC, ISO 8601
+     */
+    from: string;
+    changed: number;
+    /**
+     * Sent at once to where they are now.
+     */
+    hits: {
+        inForce: number;
+        draft: number;
+    };
+    rows: Array<{
+        rowId: string;
+        inForce: number;
+        draft: number;
+    }>;
+    departments: Array<{
+        unitId: string;
+        unitName: string;
+        inForce: number;
+        draft: number;
+        held: number;
+    }>;
+    samples: Array<{
+        id: string;
+        number: string;
+        title: string;
+        before: string;
+        after: string;
+        held: string | null;
+    }>;
+};
+
+export type WorkloadBoard = {
+    items: Array<{
+        unit: {
+            id: string;
+            name: string;
+        };
+        mode: 'propose' | 'automatic';
+        queue: Workload;
+        total: Workload;
+        people: Array<{
+            id: string;
+            name: string;
+            leads: boolean;
+            profile: DispatchProfile;
+            load: Workload;
+            duty: 'on' | 'working_time' | 'off';
+            /**
+             * UTC, ISO 8601
+             */
+            awayUntil: string | null;
+            capacity: number;
+        }>;
+    }>;
+};
+
+export type DispatchDesk = {
+    items: Array<{
+        complaint: ComplaintSummary;
+        returned: {
+            reason: string;
+            by: string;
+            /**
+             * UTC, ISO 8601
+             */
+            at: string;
+        } | null;
+    }>;
+    hasMore: boolean;
 };
 
 export type EscalationReply = {
@@ -2486,10 +3939,29 @@ export type LadderDrawing = {
             name: string;
         };
         isUnmanned: boolean;
+        hours: number;
+        time: 'around_the_clock' | 'working_time';
         people: Array<{
             id: string;
             name: string;
-            as: 'approver' | 'deputy';
+            as: 'approver' | 'deputy' | 'delegate' | 'duty';
+            /**
+             * For whom a delegate acts.
+             */
+            onBehalfOf: string | null;
+            until: string | null;
+            /**
+             * Shown, and not asked.
+             */
+            isAway: boolean;
+        }>;
+        /**
+         * Who is on the roster of that unit at that time, whether asked or not.
+         */
+        duty: Array<{
+            id: string;
+            name: string;
+            until: string;
         }>;
         toldAt: string;
         answerBy: string;
@@ -2630,6 +4102,7 @@ export type MonitorRehearsal = {
 
 export type Investigation = {
     id: string;
+    unitId: string;
     unitName: string;
     ownerUnitName: string;
     ownerName: string | null;
@@ -2703,6 +4176,10 @@ export type InvestigationEntry = {
     why: BilingualText & ({
         [key: string]: unknown;
     } | null);
+    /**
+     * The Monday of a week that is over, in Beijing.
+     */
+    week: string | null;
     text: string | null;
     cause: string | null;
     dueOn: string | null;
@@ -2764,7 +4241,7 @@ export type GroupSummary = {
     inPerson: number;
     isMajor: boolean;
     /**
-     * UTC, ISO 8601
+     * When the report on a major one is due; null when it is none or has been reported.
      */
     dueAt: string | null;
     /**
@@ -2776,6 +4253,7 @@ export type GroupSummary = {
 
 export type GroupDetail = GroupSummary & {
     version: number;
+    duty: ReportingDuty;
     matter: string;
     spokesman: {
         id: string;
@@ -2880,6 +4358,12 @@ export type GroupDetail = GroupSummary & {
             ok: false;
             why: BilingualText;
         };
+        attach_plan: {
+            ok: true;
+        } | {
+            ok: false;
+            why: BilingualText;
+        };
         close: {
             ok: true;
         } | {
@@ -2888,6 +4372,35 @@ export type GroupDetail = GroupSummary & {
         };
     };
 };
+
+export type ReportingDuty = {
+    /**
+     * UTC, ISO 8601
+     */
+    since: string;
+    /**
+     * UTC, ISO 8601
+     */
+    dueAt: string | null;
+    /**
+     * When people are reminded; null when they have been.
+     */
+    warnAt: string | null;
+    /**
+     * UTC, ISO 8601
+     */
+    overdueToldAt: string | null;
+    report: {
+        /**
+         * UTC, ISO 8601
+         */
+        at: string;
+        byName: string;
+        to: string;
+        reference: string;
+        isLate: boolean;
+    } | null;
+} | null;
 
 export type BurstEvidence = {
     cell: {
@@ -2938,10 +4451,15 @@ export type GroupMember = {
     } | null);
 };
 
-export type GroupSettingsInForce = {
+export type GroupSettingsVersion = {
     version: number;
     settings: GroupSettings;
     why: string | null;
+    changedBy: string | null;
+    /**
+     * UTC, ISO 8601
+     */
+    changedAt: string | null;
 };
 
 export type GroupSettings = {
@@ -3182,6 +4700,36 @@ export type PortalComplaint = {
         size: number;
         uploadedAt: string;
     }>;
+    /**
+     * 核查: asking the organisation above to re-examine the decision.
+     */
+    reexamination: {
+        may: {
+            ok: boolean;
+            why: {
+                zh: string;
+                en: string;
+            } | null;
+        };
+        /**
+         * When the decision was sent, and the last day to ask if it was received that day.
+         */
+        window: {
+            sentOn: string;
+            lastDay: string;
+        } | null;
+        requests: Array<{
+            requestedAt: string;
+            text: string | null;
+            state: 'waiting' | 'handling' | 'refused' | 'decided' | 'withdrawn';
+            number: string | null;
+            dueAt: string | null;
+            notice: {
+                at: string;
+                text: string;
+            } | null;
+        }>;
+    };
     may: {
         addMaterial: {
             ok: boolean;
@@ -3198,6 +4746,20 @@ export type PortalComplaint = {
             } | null;
         };
         withdraw: {
+            ok: boolean;
+            why: {
+                zh: string;
+                en: string;
+            } | null;
+        };
+        withdrawPartly: {
+            ok: boolean;
+            why: {
+                zh: string;
+                en: string;
+            } | null;
+        };
+        revokeWithdrawal: {
             ok: boolean;
             why: {
                 zh: string;
@@ -3355,6 +4917,252 @@ export type ComparisonLine = {
         measures: ComparisonMeasures;
     };
     isSmall: boolean;
+};
+
+export type BacktestListItem = {
+    id: string;
+    title: string;
+    status: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+    /**
+     * UTC, ISO 8601
+     */
+    from: string;
+    /**
+     * Exclusive.
+     */
+    to: string;
+    /**
+     * The figures hold what lies below this unit, and nothing else.
+     */
+    scopePath: string;
+    phase: 'cases' | 'groups';
+    doneCount: number;
+    totalCount: number | null;
+    createdByName: string;
+    /**
+     * UTC, ISO 8601
+     */
+    createdAt: string;
+    /**
+     * UTC, ISO 8601
+     */
+    startedAt: string | null;
+    /**
+     * UTC, ISO 8601
+     */
+    finishedAt: string | null;
+    headline: {
+        complaints: number;
+        warned: number;
+        grave: number;
+        precision: number | null;
+        recall: number | null;
+    } | null;
+};
+
+export type BacktestDetail = {
+    id: string;
+    title: string;
+    status: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+    /**
+     * UTC, ISO 8601
+     */
+    from: string;
+    /**
+     * Exclusive.
+     */
+    to: string;
+    /**
+     * The figures hold what lies below this unit, and nothing else.
+     */
+    scopePath: string;
+    phase: 'cases' | 'groups';
+    doneCount: number;
+    totalCount: number | null;
+    createdByName: string;
+    /**
+     * UTC, ISO 8601
+     */
+    createdAt: string;
+    /**
+     * UTC, ISO 8601
+     */
+    startedAt: string | null;
+    /**
+     * UTC, ISO 8601
+     */
+    finishedAt: string | null;
+    wantsGroups: boolean;
+    versions: {
+        triage: number;
+        ladder: number;
+        groups: number;
+    };
+    grave: GraveDefinition;
+    /**
+     * The same period under the same settings gives the same one.
+     */
+    digest: string | null;
+    result: BacktestResult;
+    allowed: {
+        cancel: {
+            ok: true;
+        } | {
+            ok: false;
+            why: BilingualText;
+        };
+    };
+};
+
+export type BacktestResult = {
+    complaints: number;
+    red: number;
+    fired: number;
+    warned: number;
+    grave: number;
+    hits: number;
+    ahead: number;
+    missed: number;
+    recordedRed: number;
+    precision: number | null;
+    recall: number | null;
+    /**
+     * The middle, and the ends of the middle half.
+     */
+    graveLead: {
+        count: number;
+        medianMs: number;
+        lowerMs: number;
+        upperMs: number;
+    } | null;
+    /**
+     * The middle, and the ends of the middle half.
+     */
+    noticeLead: {
+        count: number;
+        medianMs: number;
+        lowerMs: number;
+        upperMs: number;
+    } | null;
+    leadBins: {
+        late: number;
+        hour: number;
+        six_hours: number;
+        day: number;
+        three_days: number;
+        week: number;
+        longer: number;
+        never: number;
+    };
+    triggers: Array<{
+        kind: 'red_light' | 'deadline' | 'amount' | 'group' | 'visitors' | 'supervised' | 'key_channel' | 'extreme_emotion' | 'litigation' | 'media' | 'fraud' | 'data_breach' | 'misconduct' | 'repeat' | 'self_harm' | 'violence';
+        fired: number;
+        hits: number;
+    }>;
+    levels: Array<{
+        level: 'department' | 'branch' | 'province' | 'head_office';
+        count: number;
+    }>;
+    signals: Array<{
+        signal: string;
+        count: number;
+    }>;
+    days: Array<{
+        day: string;
+        received: number;
+        red: number;
+        fired: number;
+        grave: number;
+    }>;
+    groups: {
+        isDone: boolean;
+        why: 'too_many' | 'not_wanted' | null;
+        alarms: Array<{
+            /**
+             * UTC, ISO 8601
+             */
+            at: string;
+            kind: 'topic' | 'volume' | 'template';
+            words: Array<string>;
+            unitPath: string;
+            unitName: string;
+            observed: number;
+            expected: number;
+            windowHours: number;
+            beginsByItself: boolean;
+            /**
+             * UTC, ISO 8601
+             */
+            noticedAt: string | null;
+        }>;
+    };
+} | null;
+
+export type BacktestRequest = {
+    title: string;
+    /**
+     * A Beijing date.
+     */
+    from: string;
+    /**
+     * The last day, included.
+     */
+    to: string;
+    grave: GraveDefinition;
+    /**
+     * Whether the search for group events is played as well; it takes longer.
+     */
+    groups: boolean;
+};
+
+export type BacktestCase = {
+    complaintId: string;
+    number: string;
+    /**
+     * UTC, ISO 8601
+     */
+    receivedAt: string;
+    unitName: string;
+    /**
+     * UTC, ISO 8601
+     */
+    redAt: string | null;
+    /**
+     * UTC, ISO 8601
+     */
+    firedAt: string | null;
+    /**
+     * UTC, ISO 8601
+     */
+    warnedAt: string | null;
+    /**
+     * UTC, ISO 8601
+     */
+    noticedAt: string | null;
+    /**
+     * UTC, ISO 8601
+     */
+    graveAt: string | null;
+    /**
+     * UTC, ISO 8601
+     */
+    recordedRedAt: string | null;
+    noticedBy: 'escalation' | 'priority' | 'comment' | null;
+    graveKinds: Array<'escalated' | 'upheld' | 'regulator' | 'media' | 'overdue' | 'reopened'>;
+    firings: Array<{
+        kind: 'red_light' | 'deadline' | 'amount' | 'group' | 'visitors' | 'supervised' | 'key_channel' | 'extreme_emotion' | 'litigation' | 'media' | 'fraud' | 'data_breach' | 'misconduct' | 'repeat' | 'self_harm' | 'violence';
+        /**
+         * UTC, ISO 8601
+         */
+        at: string;
+        upTo: 'department' | 'branch' | 'province' | 'head_office';
+        how: 'propose' | 'rise';
+    }>;
+    reasons: Array<{
+        signal: string;
+        weight: number;
+        say: BilingualText;
+    }>;
 };
 
 export type Task = {
@@ -4285,6 +6093,247 @@ export type ChangeContactsResponses = {
 
 export type ChangeContactsResponse = ChangeContactsResponses[keyof ChangeContactsResponses];
 
+export type ListDutyShiftsData = {
+    body?: never;
+    path?: never;
+    query: {
+        unitId?: string;
+        from: string;
+        /**
+         * At most 62 days after `from`.
+         */
+        to: string;
+    };
+    url: '/api/duty-shifts';
+};
+
+export type ListDutyShiftsErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ListDutyShiftsError = ListDutyShiftsErrors[keyof ListDutyShiftsErrors];
+
+export type ListDutyShiftsResponses = {
+    /**
+     * The shifts that touch it
+     */
+    200: {
+        items: Array<DutyShift>;
+    };
+};
+
+export type ListDutyShiftsResponse = ListDutyShiftsResponses[keyof ListDutyShiftsResponses];
+
+export type PlanDutyShiftsData = {
+    body: {
+        unitId: string;
+        personId: string;
+        spans: Array<{
+            from: string;
+            to: string;
+        }>;
+        note?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/duty-shifts';
+};
+
+export type PlanDutyShiftsErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type PlanDutyShiftsError = PlanDutyShiftsErrors[keyof PlanDutyShiftsErrors];
+
+export type PlanDutyShiftsResponses = {
+    /**
+     * Planned
+     */
+    201: {
+        items: Array<DutyShift>;
+    };
+};
+
+export type PlanDutyShiftsResponse = PlanDutyShiftsResponses[keyof PlanDutyShiftsResponses];
+
+export type EndDutyShiftData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/duty-shifts/{id}';
+};
+
+export type EndDutyShiftErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type EndDutyShiftError = EndDutyShiftErrors[keyof EndDutyShiftErrors];
+
+export type EndDutyShiftResponses = {
+    /**
+     * Ended
+     */
+    204: void;
+};
+
+export type EndDutyShiftResponse = EndDutyShiftResponses[keyof EndDutyShiftResponses];
+
+export type ListDelegationsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/delegations';
+};
+
+export type ListDelegationsErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ListDelegationsError = ListDelegationsErrors[keyof ListDelegationsErrors];
+
+export type ListDelegationsResponses = {
+    /**
+     * Your delegations
+     */
+    200: MyDelegations;
+};
+
+export type ListDelegationsResponse = ListDelegationsResponses[keyof ListDelegationsResponses];
+
+export type MakeDelegationData = {
+    body: {
+        /**
+         * Who is away; left out, yourself.
+         */
+        personId?: string;
+        deputyId: string;
+        scope: 'approvals' | 'everything';
+        from: string;
+        to: string;
+        reason: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/delegations';
+};
+
+export type MakeDelegationErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type MakeDelegationError = MakeDelegationErrors[keyof MakeDelegationErrors];
+
+export type MakeDelegationResponses = {
+    /**
+     * Named
+     */
+    201: Delegation;
+};
+
+export type MakeDelegationResponse = MakeDelegationResponses[keyof MakeDelegationResponses];
+
+export type EndDelegationData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/delegations/{id}';
+};
+
+export type EndDelegationErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type EndDelegationError = EndDelegationErrors[keyof EndDelegationErrors];
+
+export type EndDelegationResponses = {
+    /**
+     * Ended
+     */
+    204: void;
+};
+
+export type EndDelegationResponse = EndDelegationResponses[keyof EndDelegationResponses];
+
+export type StopActingData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/acting';
+};
+
+export type StopActingErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type StopActingError = StopActingErrors[keyof StopActingErrors];
+
+export type StopActingResponses = {
+    /**
+     * You are
+     */
+    204: void;
+};
+
+export type StopActingResponse = StopActingResponses[keyof StopActingResponses];
+
+export type StartActingData = {
+    body: {
+        personId: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/acting';
+};
+
+export type StartActingErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type StartActingError = StartActingErrors[keyof StartActingErrors];
+
+export type StartActingResponses = {
+    /**
+     * What you do now is recorded under both names
+     */
+    201: {
+        onBehalfOf: {
+            id: string;
+            name: string;
+        };
+        name: string;
+    };
+};
+
+export type StartActingResponse = StartActingResponses[keyof StartActingResponses];
+
 export type ListAuditEventsData = {
     body?: never;
     path?: never;
@@ -4640,6 +6689,10 @@ export type ListComplaintsData = {
         time?: string;
         band?: string;
         risk?: string;
+        /**
+         * How far we are with the authorities that handed it over.
+         */
+        forwarding?: string;
         unit?: string;
         owner?: string | 'me' | 'none';
         overdue?: string;
@@ -4649,6 +6702,7 @@ export type ListComplaintsData = {
         awaitingApproval?: string;
         awaitingReview?: string;
         hasMerged?: string;
+        road?: string;
         /**
          * Words of the text, a complaint number, or a full phone, ID, card number or name.
          */
@@ -4738,6 +6792,10 @@ export type CountComplaintsData = {
         time?: string;
         band?: string;
         risk?: string;
+        /**
+         * How far we are with the authorities that handed it over.
+         */
+        forwarding?: string;
         unit?: string;
         owner?: string | 'me' | 'none';
         overdue?: string;
@@ -4747,6 +6805,7 @@ export type CountComplaintsData = {
         awaitingApproval?: string;
         awaitingReview?: string;
         hasMerged?: string;
+        road?: string;
         /**
          * Words of the text, a complaint number, or a full phone, ID, card number or name.
          */
@@ -5241,7 +7300,7 @@ export type UnmergeComplaintResponse = UnmergeComplaintResponses[keyof UnmergeCo
 export type LinkComplaintsData = {
     body: {
         otherId: string;
-        kind: 'related' | 'same_root' | 'same_person';
+        kind: 'related' | 'same_root' | 'same_person' | 'after_withdrawal';
         reason: string;
     };
     path: {
@@ -5269,10 +7328,47 @@ export type LinkComplaintsResponses = {
 
 export type LinkComplaintsResponse = LinkComplaintsResponses[keyof LinkComplaintsResponses];
 
+export type SplitComplaintData = {
+    body: {
+        title: string;
+        text: string;
+        claim?: string | null;
+        amount?: number | null;
+        reason: string;
+        /**
+         * The version last seen.
+         */
+        version?: number;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/splits';
+};
+
+export type SplitComplaintErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type SplitComplaintError = SplitComplaintErrors[keyof SplitComplaintErrors];
+
+export type SplitComplaintResponses = {
+    /**
+     * The complaint afterwards
+     */
+    201: Complaint;
+};
+
+export type SplitComplaintResponse = SplitComplaintResponses[keyof SplitComplaintResponses];
+
 export type UnlinkComplaintsData = {
     body: {
         otherId: string;
-        kind: 'related' | 'same_root' | 'same_person';
+        kind: 'related' | 'same_root' | 'same_person' | 'after_withdrawal';
         reason: string;
     };
     path: {
@@ -5594,8 +7690,29 @@ export type RecordFindingResponse = RecordFindingResponses[keyof RecordFindingRe
 export type ProposeSolutionData = {
     body: {
         text: string;
-        redressKind: 'none' | 'refund' | 'compensation' | 'goodwill';
+        redressKind: 'none' | 'refund' | 'compensation' | 'goodwill' | 'waiver' | 'correction' | 'apology' | 'other';
         redressAmount?: number | null;
+        /**
+         * How the sum comes about: which fee, interest or loss.
+         */
+        grounds?: string | null;
+        terms?: string | null;
+        /**
+         * The last day on which it may be chosen or submitted.
+         */
+        validUntil?: string | null;
+        /**
+         * What the consumer lost; the sum in dispute unless given.
+         */
+        loss?: number | null;
+        /**
+         * The sum of the contract in question.
+         */
+        contract?: number | null;
+        /**
+         * Why the sum departs from the loss, the contract or similar cases. The approver reads it.
+         */
+        deviation?: string | null;
         /**
          * The version last seen. When somebody has changed the complaint since: 409 complaint.changed_meanwhile.
          */
@@ -6331,39 +8448,6 @@ export type ArchiveComplaintResponses = {
 
 export type ArchiveComplaintResponse = ArchiveComplaintResponses[keyof ArchiveComplaintResponses];
 
-export type WithdrawComplaintData = {
-    body: {
-        reason: string;
-        /**
-         * The version last seen. When somebody has changed the complaint since: 409 complaint.changed_meanwhile.
-         */
-        version?: number;
-    };
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/complaints/{id}/withdrawals';
-};
-
-export type WithdrawComplaintErrors = {
-    /**
-     * Problem
-     */
-    default: Problem;
-};
-
-export type WithdrawComplaintError = WithdrawComplaintErrors[keyof WithdrawComplaintErrors];
-
-export type WithdrawComplaintResponses = {
-    /**
-     * The complaint afterwards
-     */
-    201: Complaint;
-};
-
-export type WithdrawComplaintResponse = WithdrawComplaintResponses[keyof WithdrawComplaintResponses];
-
 export type ReopenComplaintData = {
     body: {
         reason: string;
@@ -6397,6 +8481,1353 @@ export type ReopenComplaintResponses = {
 
 export type ReopenComplaintResponse = ReopenComplaintResponses[keyof ReopenComplaintResponses];
 
+export type WithdrawComplaintData = {
+    body: {
+        reason: string;
+        who?: 'consumer' | 'agent';
+        form: 'written' | 'recorded';
+        /**
+         * Reference of the call's recording.
+         */
+        recording?: string | null;
+        /**
+         * The signed paper, or the recording as a file.
+         */
+        attachmentIds?: Array<string>;
+        /**
+         * What lets an agent speak for the consumer.
+         */
+        authorityIds?: Array<string>;
+        /**
+         * When it reached us, if that was earlier; the procedure ends on that day.
+         */
+        receivedAt?: string;
+        /**
+         * The version last seen. When somebody has changed the complaint since: 409 complaint.changed_meanwhile.
+         */
+        version?: number;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/withdrawals';
+};
+
+export type WithdrawComplaintErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type WithdrawComplaintError = WithdrawComplaintErrors[keyof WithdrawComplaintErrors];
+
+export type WithdrawComplaintResponses = {
+    /**
+     * The complaint afterwards
+     */
+    201: Complaint;
+};
+
+export type WithdrawComplaintResponse = WithdrawComplaintResponses[keyof WithdrawComplaintResponses];
+
+export type WithdrawPartlyData = {
+    body: {
+        claim: string;
+        remaining: string;
+        reason: string;
+        who?: 'consumer' | 'agent';
+        form: 'written' | 'recorded';
+        /**
+         * Reference of the call's recording.
+         */
+        recording?: string | null;
+        /**
+         * The signed paper, or the recording as a file.
+         */
+        attachmentIds?: Array<string>;
+        /**
+         * What lets an agent speak for the consumer.
+         */
+        authorityIds?: Array<string>;
+        /**
+         * When it reached us, if that was earlier; the procedure ends on that day.
+         */
+        receivedAt?: string;
+        /**
+         * The version last seen. When somebody has changed the complaint since: 409 complaint.changed_meanwhile.
+         */
+        version?: number;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/partial-withdrawals';
+};
+
+export type WithdrawPartlyErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type WithdrawPartlyError = WithdrawPartlyErrors[keyof WithdrawPartlyErrors];
+
+export type WithdrawPartlyResponses = {
+    /**
+     * The complaint afterwards
+     */
+    201: Complaint;
+};
+
+export type WithdrawPartlyResponse = WithdrawPartlyResponses[keyof WithdrawPartlyResponses];
+
+export type RevokeWithdrawalData = {
+    body: {
+        ground: 'changed_mind' | 'not_genuine';
+        reason: string;
+        who?: 'consumer' | 'agent';
+        form: 'written' | 'recorded';
+        /**
+         * Reference of the call's recording.
+         */
+        recording?: string | null;
+        /**
+         * The signed paper, or the recording as a file.
+         */
+        attachmentIds?: Array<string>;
+        /**
+         * What lets an agent speak for the consumer.
+         */
+        authorityIds?: Array<string>;
+        /**
+         * When it reached us, if that was earlier; the procedure ends on that day.
+         */
+        receivedAt?: string;
+        /**
+         * The version last seen. When somebody has changed the complaint since: 409 complaint.changed_meanwhile.
+         */
+        version?: number;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/withdrawal-revocations';
+};
+
+export type RevokeWithdrawalErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type RevokeWithdrawalError = RevokeWithdrawalErrors[keyof RevokeWithdrawalErrors];
+
+export type RevokeWithdrawalResponses = {
+    /**
+     * The complaint afterwards
+     */
+    201: Complaint;
+};
+
+export type RevokeWithdrawalResponse = RevokeWithdrawalResponses[keyof RevokeWithdrawalResponses];
+
+export type GetReexaminationsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/reexaminations';
+};
+
+export type GetReexaminationsErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type GetReexaminationsError = GetReexaminationsErrors[keyof GetReexaminationsErrors];
+
+export type GetReexaminationsResponses = {
+    /**
+     * Requests, newest first
+     */
+    200: Reexaminations;
+};
+
+export type GetReexaminationsResponse = GetReexaminationsResponses[keyof GetReexaminationsResponses];
+
+export type RequestReexaminationData = {
+    body: {
+        form: 'portal' | 'letter' | 'in_person' | 'email';
+        text: string;
+        requestedAt?: string;
+        decisionReceivedAt: string;
+        /**
+         * Files of this complaint.
+         */
+        attachmentIds?: Array<string>;
+        /**
+         * The version last seen. When somebody has changed the complaint since: 409 complaint.changed_meanwhile.
+         */
+        version?: number;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/reexamination-requests';
+};
+
+export type RequestReexaminationErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type RequestReexaminationError = RequestReexaminationErrors[keyof RequestReexaminationErrors];
+
+export type RequestReexaminationResponses = {
+    /**
+     * The complaint afterwards
+     */
+    201: Complaint;
+};
+
+export type RequestReexaminationResponse = RequestReexaminationResponses[keyof RequestReexaminationResponses];
+
+export type DecideReexaminationRequestData = {
+    body: {
+        decision: 'take';
+        reason: string;
+        /**
+         * The version last seen. When somebody has changed the complaint since: 409 complaint.changed_meanwhile.
+         */
+        version?: number;
+    } | {
+        decision: 'refuse';
+        reason: string;
+        noticeForm: 'letter' | 'sms' | 'email' | 'phone';
+        notice: string;
+        /**
+         * The version last seen. When somebody has changed the complaint since: 409 complaint.changed_meanwhile.
+         */
+        version?: number;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/reexamination-request-decisions';
+};
+
+export type DecideReexaminationRequestErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type DecideReexaminationRequestError = DecideReexaminationRequestErrors[keyof DecideReexaminationRequestErrors];
+
+export type DecideReexaminationRequestResponses = {
+    /**
+     * The complaint afterwards
+     */
+    201: Complaint;
+};
+
+export type DecideReexaminationRequestResponse = DecideReexaminationRequestResponses[keyof DecideReexaminationRequestResponses];
+
+export type ReviewReexaminationData = {
+    body: {
+        processReview: string;
+        isProcessProper: boolean;
+        timeReview: string;
+        isInTime: boolean;
+        resultReview: string;
+        isResultProper: boolean;
+        conclusion: 'upheld' | 'changed' | 'sent_back';
+        text: string;
+        why: string;
+        reopens: boolean;
+        /**
+         * Files of this complaint.
+         */
+        attachmentIds?: Array<string>;
+        /**
+         * The version last seen. When somebody has changed the complaint since: 409 complaint.changed_meanwhile.
+         */
+        version?: number;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/reexamination-reviews';
+};
+
+export type ReviewReexaminationErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ReviewReexaminationError = ReviewReexaminationErrors[keyof ReviewReexaminationErrors];
+
+export type ReviewReexaminationResponses = {
+    /**
+     * The complaint afterwards
+     */
+    201: Complaint;
+};
+
+export type ReviewReexaminationResponse = ReviewReexaminationResponses[keyof ReviewReexaminationResponses];
+
+export type NotifyReexaminationData = {
+    body: {
+        form: 'letter' | 'sms' | 'email' | 'phone';
+        recording?: string | null;
+        dispatchedAt?: string;
+        /**
+         * The version last seen. When somebody has changed the complaint since: 409 complaint.changed_meanwhile.
+         */
+        version?: number;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/reexamination-notices';
+};
+
+export type NotifyReexaminationErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type NotifyReexaminationError = NotifyReexaminationErrors[keyof NotifyReexaminationErrors];
+
+export type NotifyReexaminationResponses = {
+    /**
+     * The complaint afterwards
+     */
+    201: Complaint;
+};
+
+export type NotifyReexaminationResponse = NotifyReexaminationResponses[keyof NotifyReexaminationResponses];
+
+export type ListDisputesData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/disputes';
+};
+
+export type ListDisputesErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ListDisputesError = ListDisputesErrors[keyof ListDisputesErrors];
+
+export type ListDisputesResponses = {
+    /**
+     * Newest first
+     */
+    200: Disputes;
+};
+
+export type ListDisputesResponse = ListDisputesResponses[keyof ListDisputesResponses];
+
+export type OpenDisputeData = {
+    body: {
+        kind: 'mediation' | 'arbitration' | 'litigation';
+        body: string;
+        caseNumber?: string | null;
+        filedBy: 'consumer' | 'institution';
+        filedOn: string;
+        amount?: number | null;
+        text?: string;
+        /**
+         * Files of this complaint.
+         */
+        attachmentIds?: Array<string>;
+        /**
+         * The version last seen. When somebody has changed the complaint since: 409 complaint.changed_meanwhile.
+         */
+        version?: number;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/disputes';
+};
+
+export type OpenDisputeErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type OpenDisputeError = OpenDisputeErrors[keyof OpenDisputeErrors];
+
+export type OpenDisputeResponses = {
+    /**
+     * The complaint afterwards
+     */
+    201: Complaint;
+};
+
+export type OpenDisputeResponse = OpenDisputeResponses[keyof OpenDisputeResponses];
+
+export type AdvanceDisputeData = {
+    body: {
+        disputeId: string;
+        stage: 'applied' | 'accepted' | 'mediating' | 'hearing' | 'deliberating' | 'filed' | 'first_judgment' | 'appeal' | 'second_hearing';
+        on: string;
+        caseNumber?: string | null;
+        hearingAt?: string | null;
+        text?: string;
+        /**
+         * Files of this complaint.
+         */
+        attachmentIds?: Array<string>;
+        /**
+         * The version last seen. When somebody has changed the complaint since: 409 complaint.changed_meanwhile.
+         */
+        version?: number;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/dispute-steps';
+};
+
+export type AdvanceDisputeErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type AdvanceDisputeError = AdvanceDisputeErrors[keyof AdvanceDisputeErrors];
+
+export type AdvanceDisputeResponses = {
+    /**
+     * The complaint afterwards
+     */
+    201: Complaint;
+};
+
+export type AdvanceDisputeResponse = AdvanceDisputeResponses[keyof AdvanceDisputeResponses];
+
+export type EndDisputeData = {
+    body: {
+        disputeId: string;
+        outcome: 'agreement' | 'no_agreement' | 'withdrawn' | 'for_consumer' | 'partly' | 'against_consumer' | 'settled' | 'dismissed';
+        on: string;
+        amount?: number | null;
+        effectiveOn?: string | null;
+        text: string;
+        /**
+         * Files of this complaint.
+         */
+        attachmentIds?: Array<string>;
+        /**
+         * The version last seen. When somebody has changed the complaint since: 409 complaint.changed_meanwhile.
+         */
+        version?: number;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/dispute-endings';
+};
+
+export type EndDisputeErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type EndDisputeError = EndDisputeErrors[keyof EndDisputeErrors];
+
+export type EndDisputeResponses = {
+    /**
+     * The complaint afterwards
+     */
+    201: Complaint;
+};
+
+export type EndDisputeResponse = EndDisputeResponses[keyof EndDisputeResponses];
+
+export type GetRedressData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/redress';
+};
+
+export type GetRedressErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type GetRedressError = GetRedressErrors[keyof GetRedressErrors];
+
+export type GetRedressResponses = {
+    /**
+     * The proposals and what they are held against
+     */
+    200: Redress;
+};
+
+export type GetRedressResponse = GetRedressResponses[keyof GetRedressResponses];
+
+export type CheckRedressData = {
+    body: {
+        redressKind: 'none' | 'refund' | 'compensation' | 'goodwill' | 'waiver' | 'correction' | 'apology' | 'other';
+        redressAmount?: number | null;
+        /**
+         * What the consumer lost; the sum in dispute unless given.
+         */
+        loss?: number | null;
+        /**
+         * The sum of the contract in question.
+         */
+        contract?: number | null;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/redress-checks';
+};
+
+export type CheckRedressErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type CheckRedressError = CheckRedressErrors[keyof CheckRedressErrors];
+
+export type CheckRedressResponses = {
+    /**
+     * The comparison and the approver
+     */
+    200: RedressCheck;
+};
+
+export type CheckRedressResponse = CheckRedressResponses[keyof CheckRedressResponses];
+
+export type DraftSolutionData = {
+    body: {
+        title: string;
+        text: string;
+        redressKind: 'none' | 'refund' | 'compensation' | 'goodwill' | 'waiver' | 'correction' | 'apology' | 'other';
+        redressAmount?: number | null;
+        /**
+         * How the sum comes about: which fee, interest or loss.
+         */
+        grounds?: string | null;
+        terms?: string | null;
+        /**
+         * The last day on which it may be chosen or submitted.
+         */
+        validUntil?: string | null;
+        /**
+         * What the consumer lost; the sum in dispute unless given.
+         */
+        loss?: number | null;
+        /**
+         * The sum of the contract in question.
+         */
+        contract?: number | null;
+        /**
+         * Files of this complaint.
+         */
+        attachmentIds?: Array<string>;
+        /**
+         * The version last seen. When somebody has changed the complaint since: 409 complaint.changed_meanwhile.
+         */
+        version?: number;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/solution-drafts';
+};
+
+export type DraftSolutionErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type DraftSolutionError = DraftSolutionErrors[keyof DraftSolutionErrors];
+
+export type DraftSolutionResponses = {
+    /**
+     * The complaint afterwards
+     */
+    201: Complaint;
+};
+
+export type DraftSolutionResponse = DraftSolutionResponses[keyof DraftSolutionResponses];
+
+export type DropSolutionDraftData = {
+    body: {
+        draftId: string;
+        reason: string;
+        /**
+         * The version last seen. When somebody has changed the complaint since: 409 complaint.changed_meanwhile.
+         */
+        version?: number;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/solution-draft-withdrawals';
+};
+
+export type DropSolutionDraftErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type DropSolutionDraftError = DropSolutionDraftErrors[keyof DropSolutionDraftErrors];
+
+export type DropSolutionDraftResponses = {
+    /**
+     * The complaint afterwards
+     */
+    201: Complaint;
+};
+
+export type DropSolutionDraftResponse = DropSolutionDraftResponses[keyof DropSolutionDraftResponses];
+
+export type ChooseSolutionDraftData = {
+    body: {
+        draftId: string;
+        deviation?: string;
+        /**
+         * The version last seen. When somebody has changed the complaint since: 409 complaint.changed_meanwhile.
+         */
+        version?: number;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/solution-choices';
+};
+
+export type ChooseSolutionDraftErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ChooseSolutionDraftError = ChooseSolutionDraftErrors[keyof ChooseSolutionDraftErrors];
+
+export type ChooseSolutionDraftResponses = {
+    /**
+     * The complaint afterwards
+     */
+    201: Complaint;
+};
+
+export type ChooseSolutionDraftResponse = ChooseSolutionDraftResponses[keyof ChooseSolutionDraftResponses];
+
+export type SettleFastData = {
+    body: {
+        text: string;
+        redressKind: 'none' | 'refund' | 'compensation' | 'goodwill' | 'waiver' | 'correction' | 'apology' | 'other';
+        redressAmount: number;
+        grounds: string;
+        /**
+         * The consumer has agreed to it.
+         */
+        accepted: boolean;
+        /**
+         * Files of this complaint.
+         */
+        attachmentIds?: Array<string>;
+        form: 'letter' | 'sms' | 'email' | 'phone';
+        answer: string;
+        recording?: string | null;
+        elements: {
+            findings: boolean;
+            basis: boolean;
+            remedies: boolean;
+        };
+        /**
+         * The version last seen. When somebody has changed the complaint since: 409 complaint.changed_meanwhile.
+         */
+        version?: number;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/fast-settlements';
+};
+
+export type SettleFastErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type SettleFastError = SettleFastErrors[keyof SettleFastErrors];
+
+export type SettleFastResponses = {
+    /**
+     * The complaint afterwards
+     */
+    201: Complaint;
+};
+
+export type SettleFastResponse = SettleFastResponses[keyof SettleFastResponses];
+
+export type GetAuthoritySettingsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/authority-settings';
+};
+
+export type GetAuthoritySettingsErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type GetAuthoritySettingsError = GetAuthoritySettingsErrors[keyof GetAuthoritySettingsErrors];
+
+export type GetAuthoritySettingsResponses = {
+    /**
+     * The version in force
+     */
+    200: AuthorityInForce;
+};
+
+export type GetAuthoritySettingsResponse = GetAuthoritySettingsResponses[keyof GetAuthoritySettingsResponses];
+
+export type ChangeAuthoritySettingsData = {
+    body: {
+        /**
+         * The version that you have read; 409 when it is no longer the latest.
+         */
+        version: number;
+        settings: AuthoritySettings;
+        why: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/authority-settings';
+};
+
+export type ChangeAuthoritySettingsErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ChangeAuthoritySettingsError = ChangeAuthoritySettingsErrors[keyof ChangeAuthoritySettingsErrors];
+
+export type ChangeAuthoritySettingsResponses = {
+    /**
+     * The new version
+     */
+    200: AuthorityInForce;
+};
+
+export type ChangeAuthoritySettingsResponse = ChangeAuthoritySettingsResponses[keyof ChangeAuthoritySettingsResponses];
+
+export type ListAuthorityVersionsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/authority-settings/versions';
+};
+
+export type ListAuthorityVersionsErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ListAuthorityVersionsError = ListAuthorityVersionsErrors[keyof ListAuthorityVersionsErrors];
+
+export type ListAuthorityVersionsResponses = {
+    /**
+     * The versions
+     */
+    200: {
+        items: Array<AuthorityInForce>;
+    };
+};
+
+export type ListAuthorityVersionsResponse = ListAuthorityVersionsResponses[keyof ListAuthorityVersionsResponses];
+
+export type ListForwardingsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/forwardings';
+};
+
+export type ListForwardingsErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ListForwardingsError = ListForwardingsErrors[keyof ListForwardingsErrors];
+
+export type ListForwardingsResponses = {
+    /**
+     * The forwardings
+     */
+    200: ComplaintForwardings;
+};
+
+export type ListForwardingsResponse = ListForwardingsResponses[keyof ListForwardingsResponses];
+
+export type RegisterForwardingData = {
+    body: {
+        source: 'regulator_12378' | 'regulator_12363' | 'government_12345' | 'market_12315' | 'petition_office' | 'protection_platform' | 'mediation_body' | 'other';
+        sourceName?: string | null;
+        /**
+         * The number the authority gave it. One number of one authority stands for one complaint.
+         */
+        number: string;
+        receivedAt: string;
+        receivedByRegulatorAt?: string | null;
+        dueAt?: string | null;
+        /**
+         * Its date is met by a report to it, not by an answer to the consumer.
+         */
+        wantsFeedback?: boolean;
+        /**
+         * Whoever at the authority sent it. Kept sealed, shown masked.
+         */
+        contact?: {
+            name?: string | null;
+            phone?: string | null;
+        } | null;
+        note?: string;
+        attachmentIds?: Array<string>;
+        /**
+         * The version last seen. When somebody has changed the complaint since: 409 complaint.changed_meanwhile.
+         */
+        version?: number;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/forwardings';
+};
+
+export type RegisterForwardingErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type RegisterForwardingError = RegisterForwardingErrors[keyof RegisterForwardingErrors];
+
+export type RegisterForwardingResponses = {
+    /**
+     * Every forwarding of the complaint afterwards
+     */
+    201: ComplaintForwardings;
+};
+
+export type RegisterForwardingResponse = RegisterForwardingResponses[keyof RegisterForwardingResponses];
+
+export type CorrectForwardingData = {
+    body: {
+        dueAt?: string | null;
+        wantsFeedback: boolean;
+        /**
+         * Whoever at the authority sent it. Kept sealed, shown masked.
+         */
+        contact?: {
+            name?: string | null;
+            phone?: string | null;
+        };
+        reason: string;
+        /**
+         * The version last seen. When somebody has changed the complaint since: 409 complaint.changed_meanwhile.
+         */
+        version?: number;
+    };
+    path: {
+        id: string;
+        forwardingId: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/forwardings/{forwardingId}/corrections';
+};
+
+export type CorrectForwardingErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type CorrectForwardingError = CorrectForwardingErrors[keyof CorrectForwardingErrors];
+
+export type CorrectForwardingResponses = {
+    /**
+     * Every forwarding of the complaint afterwards
+     */
+    201: ComplaintForwardings;
+};
+
+export type CorrectForwardingResponse = CorrectForwardingResponses[keyof CorrectForwardingResponses];
+
+export type CountForwardingData = {
+    body: {
+        counting: 'unknown' | 'counted' | 'not_counted';
+        reason: string;
+        /**
+         * The version last seen. When somebody has changed the complaint since: 409 complaint.changed_meanwhile.
+         */
+        version?: number;
+    };
+    path: {
+        id: string;
+        forwardingId: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/forwardings/{forwardingId}/countings';
+};
+
+export type CountForwardingErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type CountForwardingError = CountForwardingErrors[keyof CountForwardingErrors];
+
+export type CountForwardingResponses = {
+    /**
+     * Every forwarding of the complaint afterwards
+     */
+    201: ComplaintForwardings;
+};
+
+export type CountForwardingResponse = CountForwardingResponses[keyof CountForwardingResponses];
+
+export type RevokeForwardingData = {
+    body: {
+        revocation: 'none' | 'pending' | 'revoked';
+        reason: string;
+        /**
+         * The version last seen. When somebody has changed the complaint since: 409 complaint.changed_meanwhile.
+         */
+        version?: number;
+    };
+    path: {
+        id: string;
+        forwardingId: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/forwardings/{forwardingId}/revocations';
+};
+
+export type RevokeForwardingErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type RevokeForwardingError = RevokeForwardingErrors[keyof RevokeForwardingErrors];
+
+export type RevokeForwardingResponses = {
+    /**
+     * Every forwarding of the complaint afterwards
+     */
+    201: ComplaintForwardings;
+};
+
+export type RevokeForwardingResponse = RevokeForwardingResponses[keyof RevokeForwardingResponses];
+
+export type AskAuthorityData = {
+    body: {
+        kind: 'return' | 'extension';
+        dueAt?: string | null;
+        reason: string;
+        /**
+         * The version last seen. When somebody has changed the complaint since: 409 complaint.changed_meanwhile.
+         */
+        version?: number;
+    };
+    path: {
+        id: string;
+        forwardingId: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/forwardings/{forwardingId}/requests';
+};
+
+export type AskAuthorityErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type AskAuthorityError = AskAuthorityErrors[keyof AskAuthorityErrors];
+
+export type AskAuthorityResponses = {
+    /**
+     * Every forwarding of the complaint afterwards
+     */
+    201: ComplaintForwardings;
+};
+
+export type AskAuthorityResponse = AskAuthorityResponses[keyof AskAuthorityResponses];
+
+export type RecordAuthorityReplyData = {
+    body: {
+        decision: 'granted' | 'refused';
+        dueAt?: string | null;
+        answeredAt: string;
+        reference: string;
+        note?: string;
+        /**
+         * The version last seen. When somebody has changed the complaint since: 409 complaint.changed_meanwhile.
+         */
+        version?: number;
+    };
+    path: {
+        id: string;
+        forwardingId: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/forwardings/{forwardingId}/replies';
+};
+
+export type RecordAuthorityReplyErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type RecordAuthorityReplyError = RecordAuthorityReplyErrors[keyof RecordAuthorityReplyErrors];
+
+export type RecordAuthorityReplyResponses = {
+    /**
+     * Every forwarding of the complaint afterwards
+     */
+    201: ComplaintForwardings;
+};
+
+export type RecordAuthorityReplyResponse = RecordAuthorityReplyResponses[keyof RecordAuthorityReplyResponses];
+
+export type RevealForwardingContactData = {
+    body: {
+        reason: string;
+    };
+    path: {
+        id: string;
+        forwardingId: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/forwardings/{forwardingId}/reveals';
+};
+
+export type RevealForwardingContactErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type RevealForwardingContactError = RevealForwardingContactErrors[keyof RevealForwardingContactErrors];
+
+export type RevealForwardingContactResponses = {
+    /**
+     * The contact
+     */
+    201: {
+        name: string | null;
+        phone: string | null;
+    };
+};
+
+export type RevealForwardingContactResponse = RevealForwardingContactResponses[keyof RevealForwardingContactResponses];
+
+export type PrepareFeedbackData = {
+    body: {
+        [key: string]: never;
+    };
+    path: {
+        id: string;
+        forwardingId: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/forwardings/{forwardingId}/feedbacks';
+};
+
+export type PrepareFeedbackErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type PrepareFeedbackError = PrepareFeedbackErrors[keyof PrepareFeedbackErrors];
+
+export type PrepareFeedbackResponses = {
+    /**
+     * The report afterwards
+     */
+    201: RegulatorFeedback;
+};
+
+export type PrepareFeedbackResponse = PrepareFeedbackResponses[keyof PrepareFeedbackResponses];
+
+export type GetFeedbackData = {
+    body?: never;
+    path: {
+        id: string;
+        feedbackId: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/feedbacks/{feedbackId}';
+};
+
+export type GetFeedbackErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type GetFeedbackError = GetFeedbackErrors[keyof GetFeedbackErrors];
+
+export type GetFeedbackResponses = {
+    /**
+     * The report
+     */
+    200: RegulatorFeedback;
+};
+
+export type GetFeedbackResponse = GetFeedbackResponses[keyof GetFeedbackResponses];
+
+export type DownloadFeedbackData = {
+    body?: never;
+    path: {
+        id: string;
+        feedbackId: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/feedbacks/{feedbackId}/document';
+};
+
+export type DownloadFeedbackErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type DownloadFeedbackError = DownloadFeedbackErrors[keyof DownloadFeedbackErrors];
+
+export type DownloadFeedbackResponses = {
+    /**
+     * The document
+     */
+    200: Blob | File;
+};
+
+export type DownloadFeedbackResponse = DownloadFeedbackResponses[keyof DownloadFeedbackResponses];
+
+export type ReviseFeedbackData = {
+    body: {
+        /**
+         * The revision last seen; 409 when somebody has saved since.
+         */
+        revision: number;
+        parts: Array<{
+            name: 'basic_facts' | 'dispute_focus' | 'findings_and_evidence' | 'basis' | 'communication_log' | 'extension_status' | 'satisfaction';
+            text: string;
+        }>;
+        attachmentIds: Array<string>;
+        noEvidenceReason?: string;
+    };
+    path: {
+        id: string;
+        feedbackId: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/feedbacks/{feedbackId}/revisions';
+};
+
+export type ReviseFeedbackErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ReviseFeedbackError = ReviseFeedbackErrors[keyof ReviseFeedbackErrors];
+
+export type ReviseFeedbackResponses = {
+    /**
+     * The report afterwards
+     */
+    201: RegulatorFeedback;
+};
+
+export type ReviseFeedbackResponse = ReviseFeedbackResponses[keyof ReviseFeedbackResponses];
+
+export type SubmitFeedbackData = {
+    body: {
+        note?: string;
+    };
+    path: {
+        id: string;
+        feedbackId: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/feedbacks/{feedbackId}/submissions';
+};
+
+export type SubmitFeedbackErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type SubmitFeedbackError = SubmitFeedbackErrors[keyof SubmitFeedbackErrors];
+
+export type SubmitFeedbackResponses = {
+    /**
+     * The report afterwards
+     */
+    201: RegulatorFeedback;
+};
+
+export type SubmitFeedbackResponse = SubmitFeedbackResponses[keyof SubmitFeedbackResponses];
+
+export type DecideFeedbackData = {
+    body: {
+        decision: 'approved' | 'rejected';
+        opinion: string;
+    };
+    path: {
+        id: string;
+        feedbackId: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/feedbacks/{feedbackId}/decisions';
+};
+
+export type DecideFeedbackErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type DecideFeedbackError = DecideFeedbackErrors[keyof DecideFeedbackErrors];
+
+export type DecideFeedbackResponses = {
+    /**
+     * The report afterwards
+     */
+    201: RegulatorFeedback;
+};
+
+export type DecideFeedbackResponse = DecideFeedbackResponses[keyof DecideFeedbackResponses];
+
+export type DispatchFeedbackData = {
+    body: {
+        way: 'platform' | 'official_letter' | 'email' | 'fax' | 'in_person';
+        dispatchedAt: string;
+        receiptNumber: string;
+        note?: string;
+    };
+    path: {
+        id: string;
+        feedbackId: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/feedbacks/{feedbackId}/dispatches';
+};
+
+export type DispatchFeedbackErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type DispatchFeedbackError = DispatchFeedbackErrors[keyof DispatchFeedbackErrors];
+
+export type DispatchFeedbackResponses = {
+    /**
+     * The report afterwards
+     */
+    201: RegulatorFeedback;
+};
+
+export type DispatchFeedbackResponse = DispatchFeedbackResponses[keyof DispatchFeedbackResponses];
+
 export type ListComplaintClocksData = {
     body?: never;
     path: {
@@ -6420,6 +9851,14 @@ export type ListComplaintClocksResponses = {
      * The clocks, the strictest statutory one first
      */
     200: {
+        /**
+         * The server’s time: count down from it, not from the browser’s clock.
+         */
+        now: string;
+        /**
+         * The key of the clock whose date stands beside the complaint.
+         */
+        shown: string | null;
         items: Array<Clock>;
     };
 };
@@ -6785,6 +10224,90 @@ export type ChangeWorkingCalendarResponses = {
 };
 
 export type ChangeWorkingCalendarResponse = ChangeWorkingCalendarResponses[keyof ChangeWorkingCalendarResponses];
+
+export type GetClockPolicyData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/clock-policy';
+};
+
+export type GetClockPolicyErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type GetClockPolicyError = GetClockPolicyErrors[keyof GetClockPolicyErrors];
+
+export type GetClockPolicyResponses = {
+    /**
+     * The policy
+     */
+    200: ClockPolicy;
+};
+
+export type GetClockPolicyResponse = GetClockPolicyResponses[keyof GetClockPolicyResponses];
+
+export type ChangeClockPolicyData = {
+    body: {
+        /**
+         * The version that you have read; 409 when it is no longer the latest.
+         */
+        version: number;
+        settings: ClockSettings;
+        why: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/clock-policy';
+};
+
+export type ChangeClockPolicyErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ChangeClockPolicyError = ChangeClockPolicyErrors[keyof ChangeClockPolicyErrors];
+
+export type ChangeClockPolicyResponses = {
+    /**
+     * The policy with its new version
+     */
+    200: ClockPolicy;
+};
+
+export type ChangeClockPolicyResponse = ChangeClockPolicyResponses[keyof ChangeClockPolicyResponses];
+
+export type PreviewClockPolicyData = {
+    body: {
+        settings: ClockSettings;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/clock-policy/previews';
+};
+
+export type PreviewClockPolicyErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type PreviewClockPolicyError = PreviewClockPolicyErrors[keyof PreviewClockPolicyErrors];
+
+export type PreviewClockPolicyResponses = {
+    /**
+     * The effect
+     */
+    201: ClockPolicyPreview;
+};
+
+export type PreviewClockPolicyResponse = PreviewClockPolicyResponses[keyof PreviewClockPolicyResponses];
 
 export type ProposeClassificationData = {
     body: {
@@ -7953,6 +11476,303 @@ export type SetComplaintDimensionResponses = {
 
 export type SetComplaintDimensionResponse = SetComplaintDimensionResponses[keyof SetComplaintDimensionResponses];
 
+export type ExplainLightData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/light';
+};
+
+export type ExplainLightErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ExplainLightError = ExplainLightErrors[keyof ExplainLightErrors];
+
+export type ExplainLightResponses = {
+    /**
+     * The light under the settings in force
+     */
+    200: ExplainedLight;
+};
+
+export type ExplainLightResponse = ExplainLightResponses[keyof ExplainLightResponses];
+
+export type SimulateLightData = {
+    body: {
+        settings: TriageSettings;
+        days: number;
+        grave: GraveDefinition;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/triage/simulations';
+};
+
+export type SimulateLightErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type SimulateLightError = SimulateLightErrors[keyof SimulateLightErrors];
+
+export type SimulateLightResponses = {
+    /**
+     * What it would have shown
+     */
+    201: LightSimulation;
+};
+
+export type SimulateLightResponse = SimulateLightResponses[keyof SimulateLightResponses];
+
+export type GetDispatchSettingsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/dispatch/settings';
+};
+
+export type GetDispatchSettingsErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type GetDispatchSettingsError = GetDispatchSettingsErrors[keyof GetDispatchSettingsErrors];
+
+export type GetDispatchSettingsResponses = {
+    /**
+     * The version in force
+     */
+    200: DispatchInForce;
+};
+
+export type GetDispatchSettingsResponse = GetDispatchSettingsResponses[keyof GetDispatchSettingsResponses];
+
+export type ListDispatchVersionsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/dispatch/settings/versions';
+};
+
+export type ListDispatchVersionsErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ListDispatchVersionsError = ListDispatchVersionsErrors[keyof ListDispatchVersionsErrors];
+
+export type ListDispatchVersionsResponses = {
+    /**
+     * The versions
+     */
+    200: DispatchVersions;
+};
+
+export type ListDispatchVersionsResponse = ListDispatchVersionsResponses[keyof ListDispatchVersionsResponses];
+
+export type ChangeDispatchSettingsData = {
+    body: {
+        /**
+         * The version that you have read; 409 when it is no longer the latest.
+         */
+        version: number;
+        settings: DispatchSettings;
+        why: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/dispatch/settings/versions';
+};
+
+export type ChangeDispatchSettingsErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ChangeDispatchSettingsError = ChangeDispatchSettingsErrors[keyof ChangeDispatchSettingsErrors];
+
+export type ChangeDispatchSettingsResponses = {
+    /**
+     * The new version
+     */
+    201: DispatchInForce;
+};
+
+export type ChangeDispatchSettingsResponse = ChangeDispatchSettingsResponses[keyof ChangeDispatchSettingsResponses];
+
+export type TryDispatchData = {
+    body: {
+        number: string;
+        settings: DispatchSettings;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/dispatch/trials';
+};
+
+export type TryDispatchErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type TryDispatchError = TryDispatchErrors[keyof TryDispatchErrors];
+
+export type TryDispatchResponses = {
+    /**
+     * Tried
+     */
+    201: DispatchProposal;
+};
+
+export type TryDispatchResponse = TryDispatchResponses[keyof TryDispatchResponses];
+
+export type RehearseDispatchData = {
+    body: {
+        settings: DispatchSettings;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/dispatch/rehearsals';
+};
+
+export type RehearseDispatchErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type RehearseDispatchError = RehearseDispatchErrors[keyof RehearseDispatchErrors];
+
+export type RehearseDispatchResponses = {
+    /**
+     * Rehearsed
+     */
+    201: DispatchRehearsal;
+};
+
+export type RehearseDispatchResponse = RehearseDispatchResponses[keyof RehearseDispatchResponses];
+
+export type GetDispatchProposalData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/dispatch-proposal';
+};
+
+export type GetDispatchProposalErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type GetDispatchProposalError = GetDispatchProposalErrors[keyof GetDispatchProposalErrors];
+
+export type GetDispatchProposalResponses = {
+    /**
+     * The proposal
+     */
+    200: DispatchProposal;
+};
+
+export type GetDispatchProposalResponse = GetDispatchProposalResponses[keyof GetDispatchProposalResponses];
+
+export type GetWorkloadData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/dispatch/workload';
+};
+
+export type GetWorkloadErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type GetWorkloadError = GetWorkloadErrors[keyof GetWorkloadErrors];
+
+export type GetWorkloadResponses = {
+    /**
+     * The board
+     */
+    200: WorkloadBoard;
+};
+
+export type GetWorkloadResponse = GetWorkloadResponses[keyof GetWorkloadResponses];
+
+export type GetDispatchDeskData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/dispatch/desk';
+};
+
+export type GetDispatchDeskErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type GetDispatchDeskError = GetDispatchDeskErrors[keyof GetDispatchDeskErrors];
+
+export type GetDispatchDeskResponses = {
+    /**
+     * The first fifty
+     */
+    200: DispatchDesk;
+};
+
+export type GetDispatchDeskResponse = GetDispatchDeskResponses[keyof GetDispatchDeskResponses];
+
+export type SetDispatchProfileData = {
+    body: DispatchProfile;
+    path: {
+        personId: string;
+    };
+    query?: never;
+    url: '/api/dispatch/people/{personId}/profile';
+};
+
+export type SetDispatchProfileErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type SetDispatchProfileError = SetDispatchProfileErrors[keyof SetDispatchProfileErrors];
+
+export type SetDispatchProfileResponses = {
+    /**
+     * As it stands now
+     */
+    200: DispatchProfile;
+};
+
+export type SetDispatchProfileResponse = SetDispatchProfileResponses[keyof SetDispatchProfileResponses];
+
 export type ListComplaintEscalationsData = {
     body?: never;
     path: {
@@ -8018,7 +11838,25 @@ export type RequestEscalationResponse = RequestEscalationResponses[keyof Request
 export type ReviewEscalationData = {
     body: {
         decision: 'approved' | 'returned';
+        /**
+         * Also the reason for a corrected classification.
+         */
         opinion: string;
+        /**
+         * How far it goes with this one review.
+         */
+        upTo?: 'department' | 'branch' | 'province' | 'head_office';
+        classification?: {
+            route: string;
+            business: string;
+            reason: string;
+            reasonDetail?: string | null;
+            product?: string | null;
+            grade: 'general' | 'important' | 'urgent' | null;
+            triggers: Array<string>;
+            emotion?: number;
+        };
+        version?: number;
     };
     path: {
         id: string;
@@ -8084,6 +11922,10 @@ export type ListEscalationsData = {
          * `to_review`: waiting, and you may review. `to_decide`: sent up to you. `to_act`: either. `requested`: you asked for it.
          */
         mine?: 'to_review' | 'to_decide' | 'to_act' | 'requested';
+        /**
+         * Only those that nobody is there to answer, and that still wait.
+         */
+        unmanned?: string;
         limit?: number;
         cursor?: string;
     };
@@ -9178,7 +13020,7 @@ export type ReadGroupSettingsResponses = {
     /**
      * The version in force
      */
-    200: GroupSettingsInForce;
+    200: GroupSettingsVersion;
 };
 
 export type ReadGroupSettingsResponse = ReadGroupSettingsResponses[keyof ReadGroupSettingsResponses];
@@ -9207,10 +13049,37 @@ export type ChangeGroupSettingsResponses = {
     /**
      * The new version
      */
-    200: GroupSettingsInForce;
+    200: GroupSettingsVersion;
 };
 
 export type ChangeGroupSettingsResponse = ChangeGroupSettingsResponses[keyof ChangeGroupSettingsResponses];
+
+export type ListGroupSettingsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/group-settings/versions';
+};
+
+export type ListGroupSettingsErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ListGroupSettingsError = ListGroupSettingsErrors[keyof ListGroupSettingsErrors];
+
+export type ListGroupSettingsResponses = {
+    /**
+     * The versions
+     */
+    200: {
+        items: Array<GroupSettingsVersion>;
+    };
+};
+
+export type ListGroupSettingsResponse = ListGroupSettingsResponses[keyof ListGroupSettingsResponses];
 
 export type ListNotificationsData = {
     body?: never;
@@ -9646,6 +13515,93 @@ export type AttachPortalFileResponses = {
 
 export type AttachPortalFileResponse = AttachPortalFileResponses[keyof AttachPortalFileResponses];
 
+export type RequestPortalReexaminationData = {
+    body: {
+        text: string;
+        /**
+         * The 30 days count from the next day.
+         */
+        decisionReceivedOn: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/portal/reexaminations';
+};
+
+export type RequestPortalReexaminationErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type RequestPortalReexaminationError = RequestPortalReexaminationErrors[keyof RequestPortalReexaminationErrors];
+
+export type RequestPortalReexaminationResponses = {
+    /**
+     * The complaint afterwards
+     */
+    201: PortalComplaint;
+};
+
+export type RequestPortalReexaminationResponse = RequestPortalReexaminationResponses[keyof RequestPortalReexaminationResponses];
+
+export type WithdrawPortalPartData = {
+    body: {
+        claim: string;
+        remaining: string;
+        reason: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/portal/partial-withdrawals';
+};
+
+export type WithdrawPortalPartErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type WithdrawPortalPartError = WithdrawPortalPartErrors[keyof WithdrawPortalPartErrors];
+
+export type WithdrawPortalPartResponses = {
+    /**
+     * The complaint afterwards
+     */
+    201: PortalComplaint;
+};
+
+export type WithdrawPortalPartResponse = WithdrawPortalPartResponses[keyof WithdrawPortalPartResponses];
+
+export type RevokePortalWithdrawalData = {
+    body: {
+        reason: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/portal/withdrawal-revocations';
+};
+
+export type RevokePortalWithdrawalErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type RevokePortalWithdrawalError = RevokePortalWithdrawalErrors[keyof RevokePortalWithdrawalErrors];
+
+export type RevokePortalWithdrawalResponses = {
+    /**
+     * The complaint afterwards
+     */
+    201: PortalComplaint;
+};
+
+export type RevokePortalWithdrawalResponse = RevokePortalWithdrawalResponses[keyof RevokePortalWithdrawalResponses];
+
 export type WithdrawPortalComplaintData = {
     body: {
         reason: string;
@@ -10024,6 +13980,206 @@ export type ListComparedComplaintsResponses = {
 };
 
 export type ListComparedComplaintsResponse = ListComparedComplaintsResponses[keyof ListComparedComplaintsResponses];
+
+export type ListBacktestsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
+    url: '/api/insight/backtests';
+};
+
+export type ListBacktestsErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ListBacktestsError = ListBacktestsErrors[keyof ListBacktestsErrors];
+
+export type ListBacktestsResponses = {
+    /**
+     * A page
+     */
+    200: {
+        items: Array<BacktestListItem>;
+        nextCursor: string | null;
+    };
+};
+
+export type ListBacktestsResponse = ListBacktestsResponses[keyof ListBacktestsResponses];
+
+export type StartBacktestData = {
+    body: BacktestRequest;
+    path?: never;
+    query?: never;
+    url: '/api/insight/backtests';
+};
+
+export type StartBacktestErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type StartBacktestError = StartBacktestErrors[keyof StartBacktestErrors];
+
+export type StartBacktestResponses = {
+    /**
+     * Waiting for the job
+     */
+    201: BacktestDetail;
+};
+
+export type StartBacktestResponse = StartBacktestResponses[keyof StartBacktestResponses];
+
+export type GetBacktestData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/insight/backtests/{id}';
+};
+
+export type GetBacktestErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type GetBacktestError = GetBacktestErrors[keyof GetBacktestErrors];
+
+export type GetBacktestResponses = {
+    /**
+     * The back-test
+     */
+    200: BacktestDetail;
+};
+
+export type GetBacktestResponse = GetBacktestResponses[keyof GetBacktestResponses];
+
+export type ListBacktestCasesData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        only?: 'warned' | 'ahead' | 'hit' | 'missed' | 'unnoticed' | 'all';
+        limit?: number;
+        cursor?: string;
+    };
+    url: '/api/insight/backtests/{id}/cases';
+};
+
+export type ListBacktestCasesErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ListBacktestCasesError = ListBacktestCasesErrors[keyof ListBacktestCasesErrors];
+
+export type ListBacktestCasesResponses = {
+    /**
+     * A page
+     */
+    200: {
+        items: Array<BacktestCase>;
+        nextCursor: string | null;
+    };
+};
+
+export type ListBacktestCasesResponse = ListBacktestCasesResponses[keyof ListBacktestCasesResponses];
+
+export type CancelBacktestData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/insight/backtests/{id}/cancellations';
+};
+
+export type CancelBacktestErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type CancelBacktestError = CancelBacktestErrors[keyof CancelBacktestErrors];
+
+export type CancelBacktestResponses = {
+    /**
+     * Cancelled
+     */
+    201: BacktestDetail;
+};
+
+export type CancelBacktestResponse = CancelBacktestResponses[keyof CancelBacktestResponses];
+
+export type DrawBacktestData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        language?: 'zh' | 'en';
+    };
+    url: '/api/insight/backtests/{id}/picture.svg';
+};
+
+export type DrawBacktestErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type DrawBacktestError = DrawBacktestErrors[keyof DrawBacktestErrors];
+
+export type DrawBacktestResponses = {
+    /**
+     * SVG
+     */
+    200: Blob | File;
+};
+
+export type DrawBacktestResponse = DrawBacktestResponses[keyof DrawBacktestResponses];
+
+export type DownloadBacktestData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/insight/backtests/{id}/report.xlsx';
+};
+
+export type DownloadBacktestErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type DownloadBacktestError = DownloadBacktestErrors[keyof DownloadBacktestErrors];
+
+export type DownloadBacktestResponses = {
+    /**
+     * The workbook
+     */
+    200: Blob | File;
+};
+
+export type DownloadBacktestResponse = DownloadBacktestResponses[keyof DownloadBacktestResponses];
 
 export type ListTasksData = {
     body?: never;

@@ -11,7 +11,6 @@ import { ComplaintHeader } from '../../modules/complaint/web/ComplaintHeader.tsx
 import { ComplaintSteps } from '../../modules/complaint/web/ComplaintSteps.tsx'
 import { Composer } from '../../modules/complaint/web/Composer.tsx'
 import { FactsPanel } from '../../modules/complaint/web/FactsPanel.tsx'
-import { LightPanel } from '../../modules/complaint/web/LightPanel.tsx'
 import { PartiesPanel } from '../../modules/complaint/web/PartiesPanel.tsx'
 import { complaintDetail } from '../../modules/complaint/web/queries.ts'
 import { RelationsPanel } from '../../modules/complaint/web/relations/RelationsPanel.tsx'
@@ -21,8 +20,15 @@ import { EscalationPanel } from '../../modules/escalation/web/EscalationPanel.ts
 import { GroupBanner } from '../../modules/escalation/web/groups/GroupBanner.tsx'
 import { CorrectRecordButton } from '../../modules/intake/web/CorrectRecord.tsx'
 import { DimensionsPanel } from '../../modules/triage/web/DimensionsPanel.tsx'
+import { DispatchPanel } from '../../modules/triage/web/dispatch/DispatchPanel.tsx'
+import { LightPanel } from '../../modules/triage/web/LightPanel.tsx'
 import { ActionBar } from '../../modules/workflow/web/ActionBar.tsx'
 import { ApprovalsPanel } from '../../modules/workflow/web/ApprovalsPanel.tsx'
+import { DisputesPanel } from '../../modules/workflow/web/disputes/DisputesPanel.tsx'
+import { RedressPanel } from '../../modules/workflow/web/redress/RedressPanel.tsx'
+import { ReexaminationFile } from '../../modules/workflow/web/reexamination/ReexaminationFile.tsx'
+import { ReexaminationPanel } from '../../modules/workflow/web/reexamination/ReexaminationPanel.tsx'
+import { ForwardingsPanel } from '../../modules/workflow/web/regulator/ForwardingsPanel.tsx'
 import { HelperPage } from '../../modules/workflow/web/tasks/HelperPage.tsx'
 import { TasksPanel } from '../../modules/workflow/web/tasks/TasksPanel.tsx'
 import '../../modules/complaint/web/complaint.css'
@@ -46,6 +52,8 @@ export function ComplaintPage() {
                 text={<MarkedText complaint={complaint} />}
                 action={<CorrectRecordButton complaint={complaint} />}
               />
+              <ReexaminationFile complaint={complaint} />
+              <RedressPanel complaint={complaint} />
               <Composer complaint={complaint} />
               <Timeline complaint={complaint} />
             </div>
@@ -55,12 +63,16 @@ export function ComplaintPage() {
               <ClassificationPanel complaint={complaint} />
               <AssistantPanel complaint={complaint} />
               <RulesPanel complaint={complaint} />
+              <DispatchPanel complaint={complaint} />
               <ClocksPanel complaint={complaint} />
+              <ForwardingsPanel complaint={complaint} />
               <LightPanel complaint={complaint} />
               <DimensionsPanel complaint={complaint} />
               <TasksPanel complaint={complaint} />
               <EscalationPanel complaint={complaint} />
               <ApprovalsPanel complaint={complaint} />
+              <ReexaminationPanel complaint={complaint} />
+              <DisputesPanel complaint={complaint} />
               <RelationsPanel complaint={complaint} />
               <PartiesPanel complaint={complaint} />
               <AttachmentsPanel complaint={complaint} />

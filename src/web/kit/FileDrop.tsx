@@ -76,6 +76,8 @@ export function FileDrop({ onUpload, maxMb = 20, accept, label }: FileDropProps)
           type="file"
           multiple
           hidden
+          // antd shows file inputs inside its forms, whatever `hidden` says.
+          style={{ display: 'none' }}
           accept={accept}
           onChange={(event) => {
             sendAll(event.target.files ?? [])

@@ -135,7 +135,7 @@ function Line({ item, onOpen }: { item: Notification; onOpen: () => void }) {
   const { t, i18n } = useTranslation('shell')
   return (
     <Link
-      to={item.complaintId ? paths.complaint(item.complaintId) : (item.link ?? paths.workbench)}
+      to={item.link ?? (item.complaintId ? paths.complaint(item.complaintId) : paths.workbench)}
       className={`sq-line ${item.readAt ? '' : 'sq-unread'}`}
       onClick={onOpen}
     >

@@ -3,6 +3,7 @@ import { Outlet } from '@tanstack/react-router'
 import { Button, Drawer } from 'antd'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ActingBanner } from '../../modules/identity/web/delegation/ActingBanner.tsx'
 import { changeLanguage } from '../api/index.ts'
 import { useIsPhone } from '../kit/useIsPhone.ts'
 import { useMay, useMe } from '../session.ts'
@@ -82,6 +83,7 @@ function Frame() {
       </header>
       <main id="main" className="sq-main" tabIndex={-1} aria-label={t('landmarks.main')}>
         <div className="sq-page">
+          <ActingBanner />
           <Outlet />
         </div>
       </main>

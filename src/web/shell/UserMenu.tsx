@@ -1,16 +1,21 @@
-import { KeyOutlined, LogoutOutlined } from '@ant-design/icons'
-import { useQueryClient } from '@tanstack/react-query'
+import { KeyOutlined, LogoutOutlined, SwapOutlined } from '@ant-design/icons'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Button, Dropdown } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { roles as roleTable } from '../../modules/identity/domain/roles.ts'
+import { delegationsQuery } from '../../modules/identity/web/delegation/delegation-queries.ts'
 import { deleteCurrentSession } from '../api/index.ts'
-import { useMe } from '../session.ts'
+import { paths } from '../paths.ts'
+import { useMay, useMe } from '../session.ts'
 
 /** Who is signed in, where they sit, and the way out. */
 export function UserMenu() {
-  const { t, i18n } = useTranslation(['shell', 'common'])
-  const { person, unit, roles } = useMe()
+  const { t, i18n } = useTranslation(['shell', 'common', 'deputies'])
+  const { person, unit, roles, onBehalfOf } = useMe()
+  const may = useMay()
+  const { data: delegations } = useQuery({ ...delegationsQuery, enabled: may('identity.read') })
+  const principals = onBehalfOf ? [] : (delegations?.actsFor ?? [])
   const client = useQueryClient()
   const navigate = useNavigate()
   const language = i18n.language === 'en' ? 'en' : 'zh'
@@ -23,6 +28,14 @@ export function UserMenu() {
     client.clear()
     forgetDrafts()
     await navigate({ to: '/login' })
+  }
+
+  async function choose(key: string) {
+    if (key === 'out') return await signOut()
+    if (key === 'delegations') return await navigate({ to: paths.delegations })
+    if (key.startsWith('for:'))
+      return await navigate({ to: '/acting/$personId/$', params: { personId: key.slice(4), _splat: '' } })
+    await navigate({ to: '/login', search: { step: 'password' } })
   }
 
   return (
@@ -44,10 +57,21 @@ export function UserMenu() {
             ),
           },
           { type: 'divider' },
+          ...(may('identity.read')
+            ? [
+                { key: 'delegations', icon: <SwapOutlined aria-hidden />, label: t('shell:user.delegations') },
+                ...principals.map(({ id, name, unitName }) => ({
+                  key: `for:${id}`,
+                  icon: <SwapOutlined aria-hidden />,
+                  label: t('deputies:acting.startIn', { name, unit: unitName }),
+                })),
+                { type: 'divider' as const },
+              ]
+            : []),
           { key: 'password', icon: <KeyOutlined aria-hidden />, label: t('shell:user.changePassword') },
           { key: 'out', icon: <LogoutOutlined aria-hidden />, label: t('shell:user.signOut') },
         ],
-        onClick: ({ key }) => void (key === 'out' ? signOut() : navigate({ to: '/login', search: { step: 'password' } })),
+        onClick: ({ key }) => void choose(key),
       }}
     >
       <Button type="text" className="sq-user">

@@ -1,6 +1,7 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Segmented } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { UnmannedBanner } from '../../modules/workflow/web/UnmannedBanner.tsx'
 import { PageHeader, Section } from '../kit/layout.tsx'
 import { formatDateTime, useNow } from '../kit/time.ts'
 import { useMay, useMe } from '../session.ts'
@@ -38,6 +39,7 @@ function ComplaintWorkbench() {
           />
         }
       />
+      <UnmannedBanner />
       <Counters scope={scope} />
       <div className="sq-bench">
         <div>

@@ -1,7 +1,7 @@
 import type { Classification } from '../../complaint/domain/events.ts'
 import type { ComplaintRow } from '../../complaint/index.ts'
 import type { OrgUnit } from '../../identity/index.ts'
-import { responsibleDesk } from '../../intake/domain/dispatch.ts'
+import { decideDepartment, type MatrixRow } from '../../triage/domain/dispatch/matrix.ts'
 import type { TriageSettings } from '../../triage/domain/triage-settings.ts'
 import { type Assessment, assess } from '../../triage/index.ts'
 import { changedAxes } from '../domain/changed-axes.ts'
@@ -30,6 +30,8 @@ interface Compared {
 interface World {
   tree: readonly OrgUnit[]
   settings: TriageSettings
+  /** Who answers for what where no rule says so. */
+  matrix: readonly MatrixRow[]
   at: Date
 }
 
@@ -64,7 +66,7 @@ export function compareCase(row: ComplaintRow, set: RuleSet, world: World): Comp
   const changes = [
     ...labelChanges(standing, after),
     ...lightChanges(row, standing, after, world.settings),
-    ...departmentChange(row, stood, now, world.tree),
+    ...departmentChange(row, after, stood, now, world),
     ...setChange('needsPerson', yes(stood), yes(now)),
     ...setChange('tags', tagsOf(stood), tagsOf(now)),
   ]
@@ -138,15 +140,19 @@ function lit(row: ComplaintRow, labels: Classification, settings: TriageSettings
 
 function departmentChange(
   row: ComplaintRow,
+  labels: Classification,
   stood: StoredRuling | null,
   now: StoredRuling | null,
-  tree: readonly OrgUnit[],
+  { tree, matrix }: World,
 ): CaseChange[] {
   const before = departmentOf(stood)?.id ?? null
   const after = departmentOf(now)?.id ?? null
   if (before === after) return []
   const unit = tree.find(({ id, isActive }) => id === after && isActive)
-  const name = unit ? unit.name : responsibleDesk(tree, row.respondent_unit_id).unitName
+  const { business, reason, reasonDetail, product } = labels
+  const facts = { business, reason, reasonDetail, product, channel: row.channel }
+  const asked = { ...facts, respondentUnitId: row.respondent_unit_id, registrarUnitId: null }
+  const name = unit ? unit.name : decideDepartment(matrix, asked, tree).dispatch.unitName
   return name === row.unit_name ? [] : [{ what: 'department', before: row.unit_name, after: name }]
 }
 

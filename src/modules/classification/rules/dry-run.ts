@@ -5,7 +5,7 @@ import type { Context } from '../../../platform/module.ts'
 import { dayMs } from '../../../platform/time.ts'
 import { type ComplaintRow, listComplaints } from '../../complaint/index.ts'
 import { listOrgTree } from '../../identity/index.ts'
-import { settingsInForce } from '../../triage/index.ts'
+import { dispatchInForce, settingsInForce } from '../../triage/index.ts'
 import type { Rule } from '../domain/rules/rule.ts'
 import { checkRules } from './check-rules.ts'
 import { type CaseChange, compareCase } from './compare-case.ts'
@@ -37,7 +37,12 @@ export async function dryRun(ctx: Context, wanted: { days: number; rules?: Rule[
   if (!may(ctx.actor, 'complaint.read')) throw forbidden('complaint.read')
   const set = await rulesToTry(ctx, wanted.rules)
   const { institutionId } = ctx.actor
-  const [tree, { settings }] = await Promise.all([listOrgTree(ctx.db, institutionId), settingsInForce(ctx.db, institutionId)])
+  const [tree, { settings }, { settings: dispatching }] = await Promise.all([
+    listOrgTree(ctx.db, institutionId),
+    settingsInForce(ctx.db, institutionId),
+    dispatchInForce(ctx.db, institutionId),
+  ])
+  const world = { tree, settings, matrix: dispatching.matrix }
   const at = ctx.clock.now()
   const result: DryRun = {
     ...{ days: wanted.days, read: 0, oldest: null, stopped: null, byPerson: 0, changed: 0 },
@@ -51,7 +56,7 @@ export async function dryRun(ctx: Context, wanted: { days: number; rules?: Rule[
     if (result.stopped) break
     result.read++
     result.oldest = row.received_at
-    count(result, row, compareCase(row, set, { tree, settings, at }))
+    count(result, row, compareCase(row, set, { ...world, at }))
   }
   return result
 }

@@ -1,12 +1,14 @@
 import type { FixedDimensions } from './dimensions.ts'
 import type { ApprovalKind, Classification, ComplaintEvent, LightReason, RecordedEvent } from './events.ts'
 import { statusAfter } from './events.ts'
+import { applyForwarding, type ForwardingStanding } from './forwardings.ts'
 import { applyRelation, type RelationStanding } from './relations/relations.ts'
 import { applyTask, type TaskStanding } from './tasks.ts'
 import type { Channel, EscalationLevel, Light, Outcome, Status } from './vocabulary.ts'
+import { applyWithdrawal, type WithdrawalStanding } from './withdrawal.ts'
 
 /** Everything about a complaint that its events decide. Never edited, only folded. */
-export interface ComplaintState extends TaskStanding, RelationStanding {
+export interface ComplaintState extends TaskStanding, RelationStanding, ForwardingStanding, WithdrawalStanding {
   status: Status
   channel: Channel
   receivedAt: Date
@@ -102,6 +104,8 @@ export function apply(state: ComplaintState | null, recorded: RecordedEvent): Co
     ...changes(before, recorded.event, recorded.at),
     ...applyTask(before, recorded.event, recorded),
     ...applyRelation(before, recorded.event, recorded),
+    ...applyForwarding(before, recorded.event, recorded),
+    ...applyWithdrawal(before, recorded.event, recorded),
     lastSeq: recorded.seq,
     lastEventAt: recorded.at,
   }
@@ -128,10 +132,13 @@ function nextStatus(before: ComplaintState, event: ComplaintEvent): Status {
     case 'approval_requested':
       return event.kind === 'solution' ? 'approval' : before.status
     case 'approval_decided':
-      return event.kind === 'solution' && event.decision === 'rejected' ? 'solution' : before.status
+      if (event.kind !== 'solution') return before.status
+      // Whoever may decide alone approves without having asked: it stands at approval all the same.
+      return event.decision === 'rejected' ? 'solution' : 'approval'
     case 'execution_recorded':
       return 'executing'
     case 'reopened':
+    case 'withdrawal_revoked':
       return statusReopened(before)
     default:
       return statusAfter[event.type] ?? before.status
@@ -221,6 +228,9 @@ function changes(before: ComplaintState, event: ComplaintEvent, at: Date): Parti
         execution: 'none',
         reopenedCount: before.reopenedCount + 1,
       }
+    case 'withdrawal_revoked':
+      // What was proposed before belongs to a handling that had ended.
+      return { closedAt: null, outcome: null, isSolutionApproved: false, execution: 'none' }
     case 'route_changed':
       return before.classification ? { classification: { ...before.classification, route: event.to } } : {}
     default:

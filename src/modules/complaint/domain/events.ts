@@ -1,7 +1,10 @@
 import type { DimensionAxis } from './dimensions.ts'
+import type { ForwardingEvent } from './forwarding-events.ts'
+import type { RedressAssessment, RedressEvent, RedressKind, SolutionTerms } from './redress-events.ts'
 import type { RelationEvent } from './relations/relation-events.ts'
 import type { TaskEvent } from './task-events.ts'
 import type { AnswerForm, Channel, EscalationLevel, Light, Outcome, Status } from './vocabulary.ts'
+import type { WithdrawalEvent, WithdrawalProof } from './withdrawal.ts'
 
 /** The axes on which a complaint is understood. Codes of the taxonomy trees; null where nobody has said yet. */
 export interface Classification {
@@ -64,13 +67,26 @@ export type ComplaintEvent =
   | { type: 'returned'; reason: string }
   | { type: 'investigation_started'; plan: string }
   | { type: 'finding_recorded'; text: string; attachmentIds: string[]; responsibility: string | null }
-  | {
+  | ({
       type: 'solution_proposed'
       text: string
-      redressKind: 'none' | 'refund' | 'compensation' | 'goodwill'
+      redressKind: RedressKind
       redressAmount: number | null
+      /** The proposal that was chosen, where several stood side by side. */
+      draftId?: string | null
+      /** How it compares; left out of what was proposed before there was a comparison. */
+      assessment?: RedressAssessment
+      /** 小额快赔: proposed, decided and answered in one step. */
+      isFast?: boolean
+    } & SolutionTerms)
+  | {
+      type: 'approval_requested'
+      approvalId: string
+      kind: ApprovalKind
+      toUnitId: string | null
+      toUnitName?: string
+      note: string
     }
-  | { type: 'approval_requested'; approvalId: string; kind: ApprovalKind; toUnitId: string | null; note: string }
   | { type: 'approval_decided'; approvalId: string; kind: ApprovalKind; decision: 'approved' | 'rejected'; opinion: string }
   | { type: 'contacted'; form: AnswerForm | 'visit'; text: string }
   | {
@@ -86,8 +102,17 @@ export type ComplaintEvent =
   | { type: 'followed_up'; result: 'satisfied' | 'accepted' | 'dissatisfied' | 'unreachable'; note: string }
   | { type: 'closed'; outcome: Outcome; note: string }
   | { type: 'archived' }
-  | { type: 'not_accepted'; reason: string; noticeForm: AnswerForm; notice: string }
-  | { type: 'withdrawn'; by: 'consumer' | 'staff'; reason: string }
+  | {
+      type: 'not_accepted'
+      reason: string
+      noticeForm: AnswerForm
+      notice: string
+      /** Of a notice by telephone, as with `answered`: without it the call meets no clock (第21条). */
+      recording?: string | null
+    }
+  | { type: 'withdrawn'; by: 'consumer' | 'staff'; reason: string; proof?: WithdrawalProof }
+  /** What else happens around a withdrawal: see withdrawal.ts. */
+  | WithdrawalEvent
   | { type: 'reopened'; reason: string }
   | { type: 'route_changed'; from: string; to: string; reason: string; approvalId: string }
   | {
@@ -122,8 +147,12 @@ export type ComplaintEvent =
   | { type: 'deadline_warned'; clockId: string; dueAt: string; percent: 75 | 90 }
   | { type: 'deadline_breached'; clockId: string; dueAt: string }
   | { type: 'confidentiality_set'; confidential: boolean; reason: string }
+  /** The proposals among which one is chosen: see redress-events.ts. */
+  | RedressEvent
   /** The work that others do on it: see task-events.ts. */
   | TaskEvent
+  /** What authorities that handed it over have to do with it: see forwarding-events.ts. */
+  | ForwardingEvent
   /** What joins it to other complaints: see relations/relation-events.ts. */
   | RelationEvent
   /** It belongs to a group case from here on, and no longer: a group event is handled as one, each complaint keeps its own way. */
@@ -162,6 +191,8 @@ export const publicEvents = [
   'closed',
   'not_accepted',
   'withdrawn',
+  'withdrawn_partly',
+  'withdrawal_revoked',
   'reopened',
   'material_added',
 ] as const satisfies readonly ComplaintEventType[]

@@ -15,6 +15,14 @@ export const freeTextKeys = new Set([
   'responsibility',
   'title',
   'scope',
+  'grounds',
+  'terms',
+  'deviation',
+  'claim',
+  'remaining',
+  'processReview',
+  'timeReview',
+  'resultReview',
 ])
 
 /** Typed text as it may be kept in clear: what opens an account is removed for good, what identifies a person is masked. */

@@ -1,4 +1,4 @@
-import type { Actor } from '../../../platform/actor.ts'
+import { type Actor, selvesOf } from '../../../platform/actor.ts'
 
 /** What decides whether a complaint is somebody's. */
 export interface Placed {
@@ -20,7 +20,7 @@ export interface Placed {
  * Who is complained about sees it not at all (回避).
  */
 export function reaches(actor: Actor, complaint: Placed): boolean {
-  if (complaint.recused.includes(actor.id)) return false
+  if (selvesOf(actor).some((id) => complaint.recused.includes(id))) return false
   return isPlacedFor(actor, complaint) || isHeldBy(actor, complaint.taskHolders)
 }
 
@@ -28,10 +28,11 @@ export function reaches(actor: Actor, complaint: Placed): boolean {
 export const helpsOnly = (actor: Actor, complaint: Placed): boolean => reaches(actor, complaint) && !isPlacedFor(actor, complaint)
 
 const isHeldBy = (actor: Actor, holders: readonly string[]): boolean =>
-  holders.includes(actor.id) || (actor.unitId !== null && holders.includes(actor.unitId))
+  selvesOf(actor).some((id) => holders.includes(id)) || (actor.unitId !== null && holders.includes(actor.unitId))
 
 function isPlacedFor(actor: Actor, complaint: Placed): boolean {
-  if (complaint.ownerId === actor.id || isHeldBy(actor, complaint.visibleTo)) return true
+  if ((complaint.ownerId !== null && selvesOf(actor).includes(complaint.ownerId)) || isHeldBy(actor, complaint.visibleTo))
+    return true
   if (complaint.isConfidential && !actor.permissions.has('complaint.confidential') && !actor.permissions.has('*')) return false
   switch (actor.rowScope) {
     case 'all':

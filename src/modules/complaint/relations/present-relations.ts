@@ -16,10 +16,12 @@ import { sideOf } from './sides.ts'
 /** Everything that a complaint has to do with others. Those out of sight are a number and nothing more. */
 export async function relationsOf(ctx: Context, complaintId: string): Promise<z.input<typeof Relations>> {
   const { row, state } = await accessComplaint(ctx.db, ctx.actor, complaintId)
-  const { mergedInto = null, mergedFrom = [], links = [] } = state
+  const { mergedInto = null, mergedFrom = [], links = [], parent = null, children = [] } = state
   const others = [...(mergedInto ? [mergedInto] : []), ...mergedFrom, ...links]
+  const family = [...(parent ? [parent] : []), ...children]
   const seen = new Map<string, ComplaintRow>()
-  for (const one of await listComplaintsById(ctx.db, ctx.actor, [...new Set(others.map(({ id }) => id))])) seen.set(one.id, one)
+  for (const one of await listComplaintsById(ctx.db, ctx.actor, [...new Set([...others, ...family].map(({ id }) => id))]))
+    seen.set(one.id, one)
   const shown = (id: string) => {
     const other = seen.get(id)
     return other ? presentSummary(other) : null
@@ -29,6 +31,11 @@ export async function relationsOf(ctx: Context, complaintId: string): Promise<z.
     mergedInto: mergedInto && shown(mergedInto.id),
     mergedFrom: mergedFrom.flatMap(({ id, at }) => wrap(shown(id), (complaint) => ({ at, complaint }))),
     links: links.flatMap(({ id, kind }) => wrap(shown(id), (complaint) => ({ kind, complaint }))),
+    parent: parent && { kind: parent.kind, number: parent.number, complaint: shown(parent.id) },
+    children: children.map(({ id, kind, number, endedAt, outcome }) => ({
+      ...{ kind, number, isOpen: endedAt === null, outcome },
+      complaint: shown(id),
+    })),
     outOfSight: new Set(others.filter(({ id }) => !seen.has(id)).map(({ id }) => id)).size,
     counts: { raw: 1 + state.repeatCount + mergedFrom.length, deduplicated: mergedInto ? 0 : 1 },
     meanwhile,

@@ -10,6 +10,7 @@ import { linkComplaints, unlinkComplaints } from './link-complaints.ts'
 import { mergeComplaint } from './merge-complaint.ts'
 import { previewMerge, relationsOf } from './present-relations.ts'
 import { LinkKind, MergePreview, Relations } from './relations.schemas.ts'
+import { splitComplaint } from './split-complaint.ts'
 import { unmergeComplaint } from './unmerge-complaint.ts'
 
 const Reason = z.string().trim().min(2).max(1000).transform(safeText)
@@ -78,6 +79,20 @@ const unmergeRoute = verb(
 const linkRoute = verb('links', 'linkComplaints', 'Link to another complaint; told to both', LinkBody)
 const unlinkRoute = verb('link-removals', 'unlinkComplaints', 'Take a link back, at both ends', LinkBody)
 
+const splitRoute = verb(
+  'splits',
+  'splitComplaint',
+  'Split a second matter off: it goes its own way as a child',
+  z.strictObject({
+    title: z.string().trim().min(2).max(200).transform(safeText),
+    text: z.string().trim().min(2).max(8000).transform(safeText),
+    claim: z.string().trim().min(1).max(2000).transform(safeText).nullable().optional(),
+    amount: z.number().min(0).max(1e13).multipleOf(0.01).nullable().optional(),
+    reason: Reason,
+    version: Version,
+  }),
+)
+
 /** Read again: what listens to the change may have moved its dates and its light in the same transaction. */
 const after = async (ctx: Context, { row }: Loaded) =>
   complaintReply(ctx, (await findComplaint(ctx.db, row.institution_id, row.id)) ?? row)
@@ -99,6 +114,10 @@ export const relationRoutes = () =>
     .openapi(linkRoute, async (c) => {
       const ctx = contextOf(c)
       return c.json(await after(ctx, await linkComplaints(ctx, c.req.valid('param').id, c.req.valid('json'))), 201)
+    })
+    .openapi(splitRoute, async (c) => {
+      const ctx = contextOf(c)
+      return c.json(await after(ctx, await splitComplaint(ctx, c.req.valid('param').id, c.req.valid('json'))), 201)
     })
     .openapi(unlinkRoute, async (c) => {
       const ctx = contextOf(c)

@@ -2,6 +2,7 @@ import { PlusOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Button, Segmented } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DataTable } from '../../../web/kit/DataTable.tsx'
 import { PageHeader } from '../../../web/kit/layout.tsx'
@@ -28,6 +29,8 @@ export function ComplaintListPage() {
   const page = useQuery(complaintPage(pageQueryOf(search)))
   const columns = useComplaintColumns(search)
   const rows = page.data?.items
+  const [chosen, setChosen] = useState<string[]>([])
+  const mayGroup = useMay()('group.handle')
   const isFiltered = Object.keys(filtersOf(search)).length > 0
 
   return (
@@ -61,6 +64,9 @@ export function ComplaintListPage() {
             edge={(row) => (row.light === 'green' ? null : row.light)}
             card={(row) => <ComplaintCard row={row} list={search} />}
             empty={<Empty isFiltered={isFiltered} onClear={() => state.replace({})} />}
+            {...(mayGroup && {
+              selection: { keys: chosen, onChange: setChosen, actions: <GroupButton ids={chosen} /> },
+            })}
             toolbar={<SortChoice value={pageQueryOf(search).sort ?? 'received'} onChange={(sort) => change({ sort })} />}
             paging={{
               total: page.data?.total,
@@ -122,6 +128,17 @@ function Empty({ isFiltered, onClear }: { isFiltered: boolean; onClear: () => vo
   if (!isFiltered) return <EmptyState title={t('empty.none')} body={t('empty.noneBody')} />
   return (
     <EmptyState title={t('empty.title')} body={t('empty.body')} action={<Button onClick={onClear}>{t('empty.clear')}</Button>} />
+  )
+}
+
+/** Complaints on one matter become one group event. Where that is done is said by its address alone. */
+function GroupButton({ ids }: { ids: readonly string[] }) {
+  const { t } = useTranslation('groups')
+  const navigate = useNavigate()
+  return (
+    <Button size="small" onClick={() => void navigate({ to: '/groups', search: { status: 'active', create: ids.join(',') } })}>
+      {t('createFromSelection')}
+    </Button>
   )
 }
 

@@ -20,6 +20,8 @@ const further = [
   'time',
   'band',
   'risk',
+  'forwarding',
+  'road',
   'level',
   'status',
   'unit',
@@ -86,6 +88,8 @@ export function FilterForm({ search, onChange }: FilterFormProps) {
               {multi('grade')}
               {multi('priority')}
               {multi('level')}
+              {multi('forwarding')}
+              {multi('road')}
               {multi('risk')}
               {multi('band')}
               {multi('time')}

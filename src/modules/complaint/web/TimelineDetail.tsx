@@ -1,14 +1,17 @@
 import { useTranslation } from 'react-i18next'
 import type { TimelineEntry } from '../../../web/api/index.ts'
+import { useClockName } from '../../../web/kit/clock-name.ts'
 import { DateTime } from '../../../web/kit/DateTime.tsx'
 import { formatMoney } from '../../../web/kit/money.ts'
 import { LightTag } from '../../../web/kit/tags.tsx'
+import { ForwardingDetail } from '../../workflow/web/regulator/ForwardingDetail.tsx'
 import type { LightReason } from '../domain/events.ts'
 import { type ClassifiedData, ClassifiedDetail, CorrectedDetail, DimensionDetail } from './ChangeDetails.tsx'
 
 /** The facts of one event in one line, where its name alone does not say enough. */
 export function TimelineDetail({ entry }: { entry: TimelineEntry }) {
-  const { t, i18n } = useTranslation(['complaint', 'vocabulary', 'tasks'])
+  const { t, i18n } = useTranslation(['complaint', 'vocabulary', 'tasks', 'reexamination', 'disputes'])
+  const clockName = useClockName()
   const { data } = entry
   const text = (key: string) => (typeof data[key] === 'string' ? (data[key] as string) : null)
   switch (entry.type) {
@@ -34,11 +37,13 @@ export function TimelineDetail({ entry }: { entry: TimelineEntry }) {
       return <div>{[text('toPersonName'), text('unitName')].filter(Boolean).join(' · ')}</div>
     case 'dispatched':
       return <div>{text('unitName')}</div>
+    case 'solution_drafted':
     case 'solution_proposed': {
       const amount = data['redressAmount']
       return (
         <div>
           {[
+            text('title'),
             t(`complaint:forms.redressKinds.${data['redressKind'] as 'none'}`),
             typeof amount === 'number' ? formatMoney(amount) : null,
           ]
@@ -66,6 +71,12 @@ export function TimelineDetail({ entry }: { entry: TimelineEntry }) {
           {[t(`complaint:composer.forms.${data['form'] as 'phone'}`), text('recording')].filter(Boolean).join(' · ')}
         </div>
       )
+    case 'not_accepted':
+      return (
+        <div className="sq-faint">
+          {[t(`complaint:composer.forms.${data['noticeForm'] as 'phone'}`), text('recording')].filter(Boolean).join(' · ')}
+        </div>
+      )
     case 'followed_up':
       return <div>{t(`complaint:forms.followUpResults.${data['result'] as 'satisfied'}`)}</div>
     case 'closed':
@@ -85,7 +96,7 @@ export function TimelineDetail({ entry }: { entry: TimelineEntry }) {
     case 'deadline_breached':
       return (
         <div>
-          {text('clockId')} {data['percent'] ? `${data['percent']}%` : ''} <DateTime value={text('dueAt')} />
+          {clockName(text('clockId') ?? '')} {data['percent'] ? `${data['percent']}%` : ''} <DateTime value={text('dueAt')} />
         </div>
       )
     case 'group_joined':
@@ -106,8 +117,66 @@ export function TimelineDetail({ entry }: { entry: TimelineEntry }) {
     case 'breach_confirmed':
     case 'breach_reported':
       return <div>{[text('scope'), text('to'), text('reference')].filter(Boolean).join(' · ')}</div>
+    case 'forwarded':
+    case 'forwarding_corrected':
+    case 'forwarding_counted':
+    case 'forwarding_revoked':
+    case 'forwarding_requested':
+    case 'forwarding_request_answered':
+    case 'feedback_submitted':
+    case 'feedback_decided':
+    case 'feedback_dispatched':
+      return <ForwardingDetail data={data} />
+    case 'withdrawn_partly':
+      return (
+        <div>
+          {text('claim')} → {text('remaining')}
+        </div>
+      )
     case 'corrected':
       return <CorrectedDetail data={data} />
+    case 'opened_for':
+      return <div>{text('parentNumber')}</div>
+    case 'child_opened':
+    case 'child_ended':
+    case 'child_resumed':
+    case 'reexamination_admitted':
+      return <div>{text('childNumber')}</div>
+    case 'reexamination_requested':
+      return (
+        <div>
+          {[
+            t('reexamination:day', { day: data['day'] as number }),
+            t(data['isLate'] ? 'reexamination:late' : 'reexamination:inTime'),
+            text('toUnitName'),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </div>
+      )
+    case 'reexamination_concluded':
+    case 'reexamination_reviewed':
+      return <div>{t(`reexamination:conclusionLong.${data['conclusion'] as 'upheld'}`)}</div>
+    case 'dispute_opened':
+      return (
+        <div>
+          {[t(`disputes:kinds.${data['kind'] as 'mediation'}`), text('body'), text('caseNumber')].filter(Boolean).join(' · ')}
+        </div>
+      )
+    case 'dispute_advanced':
+      return (
+        <div>
+          {[t(`disputes:kinds.${data['kind'] as 'mediation'}`), t(`disputes:stages.${data['stage'] as 'filed'}`)].join(' · ')}
+        </div>
+      )
+    case 'dispute_ended':
+      return (
+        <div>
+          {[t(`disputes:kinds.${data['kind'] as 'mediation'}`), t(`disputes:outcomes.${data['outcome'] as 'settled'}`)].join(
+            ' · ',
+          )}
+        </div>
+      )
     case 'dimension_set':
       return <DimensionDetail data={data} />
     default:

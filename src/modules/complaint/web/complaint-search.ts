@@ -16,6 +16,8 @@ export const filterKeys = [
   'time',
   'band',
   'risk',
+  'forwarding',
+  'road',
   'unit',
   'owner',
   'overdue',

@@ -6,6 +6,8 @@ import { PersonSelect, UnitTreeSelect } from '../../../web/kit/selects.tsx'
 import { useTaxonomyOptions } from '../../../web/kit/taxonomy.tsx'
 import { endOfDay, formatDate, startOfDay } from '../../../web/kit/time.ts'
 import { amountBands, recurrences, riskKinds } from '../domain/dimensions.ts'
+import { forwardingPhases } from '../domain/forwardings.ts'
+import { sideRoads } from '../domain/relations/side-roads.ts'
 import { channels, escalationLevels, lights, statuses } from '../domain/vocabulary.ts'
 import type { ComplaintSearch } from './complaint-search.ts'
 
@@ -26,6 +28,8 @@ export function useFilterOptions() {
     priority: (['P1', 'P2', 'P3'] as const).map((value) => ({ value, label: t(`priority.${value}`) })),
     time: recurrences.map((value) => ({ value, label: t(`dimension.time.${value}`) })),
     band: amountBands.map((value) => ({ value, label: t(`dimension.amount.${value}`) })),
+    road: sideRoads.map((value) => ({ value, label: t(`road.${value}`) })),
+    forwarding: forwardingPhases.map((value) => ({ value, label: t(`forwarding.${value}`) })),
     risk: riskKinds.map((value) => ({ value, label: t(`dimension.risk.${value}`) })),
     business: useTaxonomyOptions('business', { levels: 1 }),
     reason: useTaxonomyOptions('reason', { levels: 1 }),

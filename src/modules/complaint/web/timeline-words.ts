@@ -17,6 +17,8 @@ const open = new Set([
   'closed',
   'not_accepted',
   'withdrawn',
+  'withdrawn_partly',
+  'withdrawal_revoked',
   'reopened',
   'material_added',
 ])
@@ -56,7 +58,7 @@ export function groupQuiet(entries: readonly TimelineEntry[]): TimelineEntry[][]
 
 /** The words a person wrote with an event, in the order they matter. */
 export function textsOf(entry: TimelineEntry): string[] {
-  const keys = ['text', 'note', 'reason', 'why', 'plan', 'opinion', 'notice', 'decision']
+  const keys = ['text', 'note', 'reason', 'why', 'plan', 'opinion', 'notice', 'decision', 'grounds', 'deviation']
   return keys
     .map((key) => entry.data[key])
     .filter((value): value is string => typeof value === 'string' && value !== '' && value !== 'approved' && value !== 'rejected')

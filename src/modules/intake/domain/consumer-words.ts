@@ -47,6 +47,8 @@ export const sayStep: Record<(typeof publicEvents)[number], Bilingual> = {
   closed: { zh: '已办结', en: 'Finished' },
   not_accepted: { zh: '未予受理', en: 'Not accepted' },
   withdrawn: { zh: '投诉已撤回', en: 'Complaint withdrawn' },
+  withdrawn_partly: { zh: '部分请求已撤回，其余继续办理', en: 'Part of it withdrawn; the rest goes on' },
+  withdrawal_revoked: { zh: '已取消撤回，继续办理', en: 'The withdrawal was taken back; handling goes on' },
   reopened: { zh: '重新办理', en: 'Opened again' },
   material_added: { zh: '收到补充材料', en: 'More material received' },
 }

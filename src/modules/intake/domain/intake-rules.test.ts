@@ -1,60 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type DispatchUnit, responsibleDesk } from './dispatch.ts'
 import { guessMapping, isSecretHeader } from './import-fields.ts'
 import { asCellText, csvLine, readAmount, readInstant } from './import-values.ts'
 import { routeOf } from './route.ts'
 import { phrasesOf, shingles, similarity } from './similarity.ts'
 import { titleOf } from './title.ts'
-
-const unit = (id: string, path: string, kind: string, duty: string | null = null, isActive = true): DispatchUnit => ({
-  id,
-  path,
-  kind,
-  function: duty,
-  name: id,
-  scopePath: kind === 'department' ? path.replace(/[^/]+\/$/, '') : path,
-  isActive,
-})
-const tree = [
-  unit('head', '/HO/', 'head_office'),
-  unit('head desk', '/HO/CP/', 'department', 'consumer_protection'),
-  unit('province', '/HO/P1/', 'province'),
-  unit('province desk', '/HO/P1/CP/', 'department', 'consumer_protection'),
-  unit('branch', '/HO/P1/B1/', 'branch'),
-  unit('branch cards', '/HO/P1/B1/CARD/', 'department', 'business'),
-  unit('branch desk', '/HO/P1/B1/CP/', 'department', 'consumer_protection'),
-  unit('outlet', '/HO/P1/B1/O1/', 'outlet'),
-  unit('bare branch', '/HO/P1/B2/', 'branch'),
-  unit('other province', '/HO/P12/', 'province'),
-]
-
-describe('who answers for a complaint', () => {
-  test.each([
-    ['outlet', 'branch desk'],
-    ['branch cards', 'branch desk'],
-    ['branch', 'branch desk'],
-    ['bare branch', 'province desk'],
-    ['province', 'province desk'],
-    // Its path begins like that of the first province and is not under it.
-    ['other province', 'head desk'],
-    ['head', 'head desk'],
-    [null, 'head desk'],
-  ])('for %s it is the %s', (respondent, desk) => {
-    expect(responsibleDesk(tree, respondent).unitId).toBe(desk)
-  })
-
-  test('a department that was closed is passed over; without any, the head office itself answers', () => {
-    const closed = tree.map((one) => (one.id === 'branch desk' ? { ...one, isActive: false } : one))
-    expect(responsibleDesk(closed, 'outlet').unitId).toBe('province desk')
-    expect(
-      responsibleDesk(
-        tree.filter((one) => one.function !== 'consumer_protection'),
-        'outlet',
-      ).unitId,
-    ).toBe('head')
-  })
-})
 
 describe('which route a contact takes', () => {
   test.each([

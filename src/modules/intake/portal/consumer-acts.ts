@@ -1,7 +1,9 @@
 import { inTransaction, type Tx } from '../../../platform/database.ts'
 import { AppError, conflict } from '../../../platform/errors.ts'
 import type { Context } from '../../../platform/module.ts'
+import { beijingDate, type CivilDate, startOfBeijingDate } from '../../../platform/time.ts'
 import type { PersonalDataKind } from '../../complaint/domain/personal-data.ts'
+import type { WithdrawalProof } from '../../complaint/domain/withdrawal.ts'
 import {
   accessComplaint,
   type Loaded,
@@ -11,6 +13,7 @@ import {
   storeAttachment,
 } from '../../complaint/index.ts'
 import { type Action, can } from '../../workflow/domain/actions.ts'
+import { requestReexaminationAsConsumer } from '../../workflow/index.ts'
 import { safeText, sealAlso } from '../seal-also.ts'
 import { asSystem } from './consumer.ts'
 
@@ -44,7 +47,74 @@ export async function addMaterial(ctx: Context, complaintId: string, text: strin
 export async function withdraw(ctx: Context, complaintId: string, reason: string): Promise<void> {
   await inTransaction(ctx.db, async (tx) => {
     const complaint = await demandOpen(ctx, tx, complaintId, 'withdraw')
-    await recordEvents(ctx, tx, complaint, [{ type: 'withdrawn', by: 'consumer', reason: safeText(reason).shown }])
+    await recordEvents(ctx, tx, complaint, [
+      { type: 'withdrawn', by: 'consumer', reason: safeText(reason).shown, proof: signedIn() },
+    ])
+  })
+}
+
+/** Whoever is signed in with the number and the code of the complaint has said it themselves. */
+const signedIn = (): WithdrawalProof => ({
+  who: 'consumer',
+  form: 'portal',
+  recording: null,
+  attachmentIds: [],
+  authorityIds: [],
+})
+
+/** The consumer takes a part of it back; the rest goes on. */
+export async function withdrawPart(
+  ctx: Context,
+  complaintId: string,
+  wanted: { claim: string; remaining: string; reason: string },
+): Promise<void> {
+  await inTransaction(ctx.db, async (tx) => {
+    const complaint = await demandOpen(ctx, tx, complaintId, 'withdraw_partly')
+    const claim = safeText(wanted.claim).shown
+    const remaining = safeText(wanted.remaining).shown
+    const reason = safeText(wanted.reason).shown
+    await recordEvents(
+      ctx,
+      tx,
+      complaint,
+      [{ type: 'withdrawn_partly', by: 'consumer', claim, remaining, reason, proof: signedIn() }],
+      { changes: { claim: remaining } },
+    )
+  })
+}
+
+/** The consumer wants it handled after all: from today, in a full period. */
+export async function revokeWithdrawal(ctx: Context, complaintId: string, reason: string): Promise<void> {
+  await inTransaction(ctx.db, async (tx) => {
+    const complaint = await demandOpen(ctx, tx, complaintId, 'revoke_withdrawal')
+    await recordEvents(ctx, tx, complaint, [
+      {
+        ...{ type: 'withdrawal_revoked', by: 'consumer', ground: 'changed_mind', reason: safeText(reason).shown },
+        proof: signedIn(),
+      },
+    ])
+  })
+}
+
+/**
+ * 申请核查: the organisation above re-examines the decision, if it is asked within 30 days of its receipt (第20条). A later request
+ * waits for that organisation to take it or to refuse it.
+ */
+export async function askForReexamination(
+  ctx: Context,
+  complaintId: string,
+  wanted: { text: string; decisionReceivedOn: string },
+): Promise<void> {
+  const { row } = await accessComplaint(ctx.db, asSystem(ctx).actor, complaintId)
+  const history = await listHistory(ctx.db, row.institution_id, complaintId)
+  const sent = history.findLast(({ event }) => event.type === 'answered')?.event
+  const sentAt = sent?.type === 'answered' ? new Date(sent.dispatchedAt) : row.received_at
+  const onThatDay = startOfBeijingDate(wanted.decisionReceivedOn as CivilDate)
+  // On the day on which it was sent, it was received after it was sent.
+  const isSameDay = beijingDate(sentAt) === wanted.decisionReceivedOn
+  await requestReexaminationAsConsumer(ctx, complaintId, {
+    text: safeText(wanted.text).shown,
+    decisionReceivedAt: (isSameDay ? sentAt : onThatDay).toISOString(),
   })
 }
 

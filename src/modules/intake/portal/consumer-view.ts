@@ -5,6 +5,7 @@ import { answerForms } from '../../complaint/domain/vocabulary.ts'
 import { accessComplaint, type Loaded, listAttachments, listHistory } from '../../complaint/index.ts'
 import { presentClocks } from '../../deadlines/index.ts'
 import { can } from '../../workflow/domain/actions.ts'
+import { consumerReexamination, consumerReexaminationStates } from '../../workflow/index.ts'
 import { consumerStatus, consumerStatuses, isPublic, sayStatus, sayStep } from '../domain/consumer-words.ts'
 import { asSystem } from './consumer.ts'
 
@@ -37,7 +38,26 @@ export const PortalComplaint = z
     ),
     answers: z.array(z.strictObject({ at: Instant, form: z.enum(answerForms), text: z.string() })),
     files: z.array(z.strictObject({ name: z.string(), size: z.int(), uploadedAt: Instant })),
-    may: z.strictObject({ addMaterial: MayDo, attach: MayDo, withdraw: MayDo }),
+    reexamination: z
+      .strictObject({
+        may: MayDo,
+        window: z
+          .strictObject({ sentOn: z.iso.date(), lastDay: z.iso.date() })
+          .nullable()
+          .openapi({ description: 'When the decision was sent, and the last day to ask if it was received that day.' }),
+        requests: z.array(
+          z.strictObject({
+            requestedAt: Instant,
+            text: z.string().nullable(),
+            state: z.enum(consumerReexaminationStates),
+            number: z.string().nullable(),
+            dueAt: Instant.nullable(),
+            notice: z.strictObject({ at: Instant, text: z.string() }).nullable(),
+          }),
+        ),
+      })
+      .openapi({ description: '核查: asking the organisation above to re-examine the decision.' }),
+    may: z.strictObject({ addMaterial: MayDo, attach: MayDo, withdraw: MayDo, withdrawPartly: MayDo, revokeWithdrawal: MayDo }),
   })
   .openapi('PortalComplaint')
 
@@ -55,6 +75,7 @@ export async function consumerView(ctx: Context, complaintId: string): Promise<z
     (clock) => clock.kind === 'statutory' && (clock.state === 'running' || clock.state === 'overdue') && clock.dueAt,
   )
   const status = consumerStatus[complaint.state.status]
+  const { may, ...reexamination } = await consumerReexamination(ctx, complaint, history)
   return PortalComplaint.parse({
     number: row.number,
     title: row.title,
@@ -68,14 +89,30 @@ export async function consumerView(ctx: Context, complaintId: string): Promise<z
     files: files
       .filter((file) => file.by_consumer)
       .map((file) => ({ name: file.name, size: file.size, uploadedAt: file.uploaded_at.toISOString() })),
+    reexamination: { ...reexamination, may: { ok: may.ok, why: may.ok ? null : may.why } },
     may: mayOf(complaint),
   })
 }
 
 function stepOf({ at, event }: RecordedEvent) {
   if (!isPublic(event.type)) return []
-  const own = event.type === 'material_added' && event.by === 'consumer' ? event.text : null
-  return [{ at: at.toISOString(), type: event.type, say: sayStep[event.type], text: own }]
+  return [{ at: at.toISOString(), type: event.type, say: sayStep[event.type], text: ownWords(event) }]
+}
+
+/** What the consumer wrote with it; never what staff wrote. */
+function ownWords(event: RecordedEvent['event']): string | null {
+  if (!('by' in event) || event.by !== 'consumer') return null
+  switch (event.type) {
+    case 'material_added':
+      return event.text
+    case 'withdrawn':
+    case 'withdrawal_revoked':
+      return event.reason
+    case 'withdrawn_partly':
+      return event.claim
+    default:
+      return null
+  }
 }
 
 function answerOf({ at, event }: RecordedEvent) {
@@ -94,5 +131,11 @@ function mayOf({ state }: Loaded) {
         : { zh: '投诉已经结束，不能再进行此操作。', en: 'The complaint has ended, so this can no longer be done.' },
     }
   }
-  return { addMaterial: verdict('add_material'), attach: verdict('attach'), withdraw: verdict('withdraw') }
+  return {
+    addMaterial: verdict('add_material'),
+    attach: verdict('attach'),
+    withdraw: verdict('withdraw'),
+    withdrawPartly: verdict('withdraw_partly'),
+    revokeWithdrawal: verdict('revoke_withdrawal'),
+  }
 }

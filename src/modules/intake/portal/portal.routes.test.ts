@@ -159,6 +159,7 @@ test('200: a consumer reads the answer and the public steps, and nothing else', 
     'number',
     'promisedAt',
     'receivedAt',
+    'reexamination',
     'status',
     'steps',
     'text',
@@ -240,6 +241,33 @@ test('201, then 409: a complaint is withdrawn once', async () => {
   expect(await reply.json()).toMatchObject({ status: { code: 'withdrawn' }, may: { withdraw: { ok: false } } })
   expect((await asConsumer('POST', '/api/portal/withdrawals', session, { reason: '再撤一次' })).status).toBe(409)
   expect((await asConsumer('POST', '/api/portal/materials', session, { text: '还有补充' })).status).toBe(409)
+})
+
+test('201: 消费者撤回一部分请求，其余继续办理', async () => {
+  const session = await open(await file())
+  const part = { claim: '要求书面道歉', remaining: '退还年费', reason: '客服已经致歉' }
+  const reply = await asConsumer('POST', '/api/portal/partial-withdrawals', session, part)
+  expect(reply.status).toBe(201)
+  const after = await reply.json()
+  expect(after).toMatchObject({ status: { code: 'received' }, claim: '退还年费', may: { withdraw: { ok: true } } })
+  expect(after.steps.at(-1)).toMatchObject({ type: 'withdrawn_partly', text: '要求书面道歉' })
+})
+
+test('201: 消费者撤回后改变主意，看到投诉继续办理和新的答复期限；没有撤回过的不能取消撤回', async () => {
+  const session = await open(await file())
+  const path = '/api/portal/withdrawal-revocations'
+  expect((await asConsumer('POST', path, session, { reason: '还没有撤回' })).status).toBe(409)
+  const withdrawn = await (await asConsumer('POST', '/api/portal/withdrawals', session, { reason: '问题已经解决' })).json()
+  expect(withdrawn).toMatchObject({ promisedAt: null, may: { revokeWithdrawal: { ok: true } } })
+  const reply = await asConsumer('POST', path, session, { reason: '退款没有到账' })
+  expect(reply.status).toBe(201)
+  const after = await reply.json()
+  expect(after).toMatchObject({ status: { code: 'received' }, may: { withdraw: { ok: true }, revokeWithdrawal: { ok: false } } })
+  expect(after.promisedAt).not.toBeNull()
+  expect(after.steps.slice(-2)).toMatchObject([
+    { type: 'withdrawn', text: '问题已经解决' },
+    { type: 'withdrawal_revoked', text: '退款没有到账' },
+  ])
 })
 
 test('401: a wrong code and a number that is not there sound alike', async () => {

@@ -8,12 +8,13 @@ import { privacyNotice } from '../domain/privacy-notice.ts'
 import { FilingSchema } from '../filing.ts'
 import { fileBody, onlyFile } from '../only-file.ts'
 import { orgTree } from '../org-tree.ts'
-import { addMaterial, attach, maxConsumerFileBytes, withdraw } from './consumer-acts.ts'
+import { addMaterial, askForReexamination, attach, maxConsumerFileBytes, withdraw } from './consumer-acts.ts'
 import { consumerView, PortalComplaint } from './consumer-view.ts'
 import { filePortalComplaint } from './file-portal-complaint.ts'
 import { deleteSession } from './portal.repo.ts'
 import { consumerContext, limiter, publicContext } from './portal-context.ts'
 import { hashToken, openPortalSession, PortalLocked, portalCookie } from './portal-session.ts'
+import { portalWithdrawalRoutes } from './portal-withdrawal.routes.ts'
 
 const Which = z.object({
   institution: z.string().max(60).optional().openapi({ description: 'Code of the institution, where there are several.' }),
@@ -155,6 +156,24 @@ const withdrawRoute = defineRoute({
   responses: { 201: json(PortalComplaint, 'The complaint afterwards') },
 })
 
+const reexaminationRoute = defineRoute({
+  method: 'post',
+  path: '/api/portal/reexaminations',
+  operationId: 'requestPortalReexamination',
+  tags,
+  summary: 'Ask the organisation above to re-examine the decision',
+  permission: 'public',
+  request: {
+    body: body(
+      z.strictObject({
+        text: z.string().trim().min(2).max(4000),
+        decisionReceivedOn: z.iso.date().openapi({ description: 'The 30 days count from the next day.' }),
+      }),
+    ),
+  },
+  responses: { 201: json(PortalComplaint, 'The complaint afterwards') },
+})
+
 export function portalRoutes() {
   const mayFile = limiter(30, 0.2)
   const mayTry = limiter(40, 0.2)
@@ -232,6 +251,13 @@ export function portalRoutes() {
       const { ctx, complaintId } = await consumerContext(c)
       return c.json(await attach(ctx, complaintId, await onlyFile(c.req.raw, maxConsumerFileBytes)), 201)
     })
+    .openapi(reexaminationRoute, async (c) => {
+      maySend(c)
+      const { ctx, complaintId } = await consumerContext(c)
+      await askForReexamination(ctx, complaintId, c.req.valid('json'))
+      return c.json(await consumerView(ctx, complaintId), 201)
+    })
+    .route('/', portalWithdrawalRoutes())
     .openapi(withdrawRoute, async (c) => {
       const { ctx, complaintId } = await consumerContext(c)
       await withdraw(ctx, complaintId, c.req.valid('json').reason)

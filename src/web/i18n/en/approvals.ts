@@ -4,7 +4,12 @@ import type { approvals as zh } from '../zh/approvals.ts'
 export const approvals: Shape<typeof zh> = {
   title: 'Approvals and reviews',
   label: 'Approvals',
-  tabs: { to_decide: 'For me to decide', requested: 'Asked for by me', escalations: 'Escalations to answer' },
+  tabs: {
+    to_decide: 'For me to decide',
+    requested: 'Asked for by me',
+    escalations: 'Escalations to answer',
+    unmanned: 'Nobody to answer',
+  },
   kinds: { label: 'Kind', approvals: 'Approvals', escalations: 'Escalations' },
   status: {
     label: 'Status',
@@ -28,6 +33,7 @@ export const approvals: Shape<typeof zh> = {
     requestedBy: 'Asked by',
     requestedAt: 'Asked on',
     waiting: 'Waiting',
+    facts: 'At stake',
     status: 'Status',
     decider: 'Decided by',
     due: 'Due',
@@ -50,7 +56,10 @@ export const approvals: Shape<typeof zh> = {
     requestedEscalations: 'You have not escalated anything',
     escalations: 'No escalation waits for you',
     escalationsBody: 'Red complaints, and what your people want to send up, will stand here.',
+    unmanned: 'Somebody is there at every level',
+    unmannedBody: 'Where a level has no head, deputy or person on duty, its escalations will stand here.',
   },
+  facts: { people: '{{count}} people', unclassified: 'Not classified' },
   drawer: {
     title: 'Approval',
     previous: 'Previous',
@@ -66,6 +75,22 @@ export const approvals: Shape<typeof zh> = {
     toSettle: '{{unit}} decides',
     acknowledgeBy: 'Goes on to the next level without an answer by {{at}}',
     unmanned: 'Nobody is there to answer at that level; head office was told.',
+  },
+  unmannedBanner: {
+    title: '{{count}} escalations with nobody to answer',
+    body: 'Their level has no head, no deputy and nobody on duty. Head office must say who takes them.',
+    open: 'Show',
+  },
+  causes: {
+    title: 'What speaks for it',
+    propose: 'proposes {{level}}',
+    rise: 'rises to {{level}} by itself',
+    upTo: 'Once you agree it goes up to {{level}}, level by level.',
+  },
+  change: {
+    upTo: 'Up to',
+    upToHelp: 'You may change how far it goes; every level between is told.',
+    corrects: 'Put the classification right as well (your opinion is the reason)',
   },
   asked: {
     note: 'Note',
@@ -85,7 +110,6 @@ export const approvals: Shape<typeof zh> = {
     review: 'Review',
     reviewedBy: 'Reviewed by',
   },
-  redress: { none: 'none', refund: 'refund', compensation: 'compensation', goodwill: 'goodwill' },
   forms: { letter: 'letter', sms: 'SMS', email: 'e-mail', phone: 'phone' },
   opinion: {
     label: 'Opinion',

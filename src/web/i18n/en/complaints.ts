@@ -42,6 +42,8 @@ export const complaints: Shape<typeof zh> = {
     dueBefore: 'Due before',
     awaiting: 'Waiting for',
     awaitingApproval: 'Approval',
+    forwarding: 'From an authority',
+    road: 'Re-examination and disputes',
     awaitingReview: 'Escalation review',
     open: 'Open',
     overdue: 'Overdue',

@@ -150,6 +150,8 @@ export const packs: Shape<typeof zh> = {
     reexam_requested: 'Re-examination asked for',
     accepted_by_consumer: 'Accepted by the consumer',
     forwarded: 'Forwarded by an authority',
+    feedback_dispatched: 'Report sent to the authority',
+    forwarding_moved: 'The authority moved its date or took it back',
     breach_confirmed: 'Data breach confirmed',
     breach_reported: 'Data breach reported',
     milestone: 'Another milestone',

@@ -2,7 +2,7 @@
 export const approvals = {
   title: '审批与审核',
   label: '审批事项',
-  tabs: { to_decide: '待我审批', requested: '我提交的', escalations: '待审核升级' },
+  tabs: { to_decide: '待我审批', requested: '我提交的', escalations: '待审核升级', unmanned: '无人应答' },
   kinds: { label: '类别', approvals: '审批', escalations: '升级' },
   status: {
     label: '状态',
@@ -26,6 +26,7 @@ export const approvals = {
     requestedBy: '提交人',
     requestedAt: '提交时间',
     waiting: '已等待',
+    facts: '概况',
     status: '状态',
     decider: '审批部门',
     due: '办理时限',
@@ -48,7 +49,10 @@ export const approvals = {
     requestedEscalations: '您没有提出过升级',
     escalations: '没有待您审核或决定的升级',
     escalationsBody: '红灯投诉和下级提出的升级会显示在这里。',
+    unmanned: '各级均有人应答',
+    unmannedBody: '某一层级没有负责人、代理人或值班人员时，升级会列在这里。',
   },
+  facts: { people: '{{count}} 人', unclassified: '未分类' },
   drawer: {
     title: '审批事项',
     previous: '上一项',
@@ -64,6 +68,17 @@ export const approvals = {
     toSettle: '由{{unit}}决定',
     acknowledgeBy: '{{at}} 前未答复将自动上报',
     unmanned: '接收层级无人可处理，已告知总行。',
+  },
+  unmannedBanner: {
+    title: '{{count}} 件升级无人应答',
+    body: '接收层级没有负责人、代理人或值班人员，请总行指定人员办理。',
+    open: '查看',
+  },
+  causes: { title: '升级理由', propose: '建议升至{{level}}', rise: '直接升至{{level}}', upTo: '审核同意后将逐级升至{{level}}。' },
+  change: {
+    upTo: '升级至',
+    upToHelp: '可调整升级层级；中间各级均会告知。',
+    corrects: '同时更正分类（审核意见即更正理由）',
   },
   asked: {
     note: '提交说明',
@@ -83,7 +98,6 @@ export const approvals = {
     review: '审核意见',
     reviewedBy: '审核人',
   },
-  redress: { none: '不涉及', refund: '退还费用', compensation: '赔偿', goodwill: '关怀补偿' },
   forms: { letter: '书面', sms: '短信', email: '邮件', phone: '电话' },
   opinion: {
     label: '审批意见',

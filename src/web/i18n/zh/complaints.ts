@@ -40,6 +40,8 @@ export const complaints = {
     dueBefore: '到期早于',
     awaiting: '等待事项',
     awaitingApproval: '待审批',
+    forwarding: '监管转办',
+    road: '核查与争议',
     awaitingReview: '待审核升级',
     open: '在办',
     overdue: '超期',

@@ -2,10 +2,15 @@ import { admin } from './admin.ts'
 import { approvals } from './approvals.ts'
 import { assistant } from './assistant.ts'
 import { audit } from './audit.ts'
+import { backtest } from './backtest.ts'
 import { classifying } from './classifying.ts'
+import { clocks } from './clocks.ts'
 import { common } from './common.ts'
 import { complaint } from './complaint.ts'
 import { complaints } from './complaints.ts'
+import { deputies } from './deputies.ts'
+import { dispatch } from './dispatch.ts'
+import { disputes } from './disputes.ts'
 import { groups } from './groups.ts'
 import { imports } from './imports.ts'
 import { insight } from './insight.ts'
@@ -16,7 +21,10 @@ import { model } from './model.ts'
 import { monitor } from './monitor.ts'
 import { packs } from './packs.ts'
 import { portal } from './portal.ts'
+import { redress } from './redress.ts'
+import { reexamination } from './reexamination.ts'
 import { registration } from './registration.ts'
+import { regulator } from './regulator.ts'
 import { relations } from './relations.ts'
 import { rules } from './rules.ts'
 import { shell } from './shell.ts'
@@ -32,10 +40,15 @@ export const zh = {
   approvals,
   assistant,
   audit,
+  backtest,
   classifying,
+  clocks,
   common,
   complaint,
   complaints,
+  disputes,
+  deputies,
+  dispatch,
   groups,
   imports,
   insight,
@@ -46,7 +59,10 @@ export const zh = {
   packs,
   monitor,
   portal,
+  reexamination,
+  redress,
   registration,
+  regulator,
   relations,
   rules,
   shell,

@@ -52,6 +52,16 @@ export const monitor = {
   closedAt: '审结时间',
   investigationOf: '{{unit}} · {{measure}}专项调查',
   back: '返回异常监测',
+  facts: '调查概况',
+  examined: '被查单位',
+  whyOpened: '报警依据',
+  seeBehind: '查看 {{week}} 起一周的相关投诉',
+  linked: '关联投诉',
+  noneLinked: '还没有关联投诉。',
+  evidence: '证据',
+  noEvidence: '还没有证据。',
+  bytes: '{{size}} KB',
+  overdueHint: '已超过调查期限 {{dueOn}}，请尽快查明并提出整改。',
   log: '办理记录',
   act: '办理',
   acts: {
@@ -65,7 +75,7 @@ export const monitor = {
     decide_closing: '审结',
   },
   entries: {
-    opened: '系统立项',
+    opened: '报警立项',
     alarm_added: '再次报警',
     taken: '承办',
     noted: '记录',
@@ -101,6 +111,7 @@ export const monitor = {
   settingsTitle: '监测设置',
   settingsLead: '先试算，再启用：试算说明过去若干周里新设置会报哪些警。',
   version: '第 {{version}} 版',
+  changedBy: '{{name}} 于 {{at}} 启用：{{why}}',
   set: {
     points: '高出基线（百分点）',
     alpha: '偶然概率低于（3σ 为 0.00135）',

@@ -147,6 +147,8 @@ export const packs = {
     reexam_requested: '申请核查',
     accepted_by_consumer: '消费者接受',
     forwarded: '监管转办',
+    feedback_dispatched: '监管反馈报告发出',
+    forwarding_moved: '转办机构改期或收回',
     breach_confirmed: '确认信息泄露',
     breach_reported: '报告信息泄露',
     milestone: '其他节点',

@@ -10,17 +10,20 @@ import { Notice, useProblemText } from '../parts/notices.tsx'
 import { SecretWarning, useSecretNames } from '../parts/SecretWarning.tsx'
 import { Uploads } from '../parts/Uploads.tsx'
 import { portalComplaint } from './portal-complaint.ts'
+import { PartDialog, RevokeDialog } from './WithdrawalDialogs.tsx'
+
+type Act = 'add' | 'attach' | 'part' | 'withdraw' | 'revoke'
 
 /** What the consumer can still do. What cannot be done any more says why. */
 export function ConsumerActs({ complaint }: { complaint: PortalComplaint }) {
   const { t } = useTranslation('portal')
-  const [open, setOpen] = useState<'add' | 'attach' | 'withdraw' | null>(null)
+  const [open, setOpen] = useState<Act | null>(null)
   const [said, setSaid] = useState<ReactNode>(null)
   const close = () => setOpen(null)
   const language = useLanguage()
   const { may } = complaint
   const why = [may.addMaterial, may.attach, may.withdraw].find((one) => !one.ok)?.why
-  const act = (name: 'add' | 'attach' | 'withdraw') => () => {
+  const act = (name: Act) => () => {
     setSaid(null)
     setOpen(name)
   }
@@ -40,6 +43,16 @@ export function ConsumerActs({ complaint }: { complaint: PortalComplaint }) {
             {t('progress.attach')}
           </button>
         )}
+        {may.withdrawPartly.ok && (
+          <button type="button" className="p-button p-button-quiet" onClick={act('part')}>
+            {t('progress.part')}
+          </button>
+        )}
+        {may.revokeWithdrawal.ok && (
+          <button type="button" className="p-button p-button-quiet" onClick={act('revoke')}>
+            {t('progress.revoke')}
+          </button>
+        )}
         {may.withdraw.ok && (
           <button type="button" className="p-button p-button-quiet p-button-danger" onClick={act('withdraw')}>
             {t('progress.withdraw')}
@@ -48,6 +61,8 @@ export function ConsumerActs({ complaint }: { complaint: PortalComplaint }) {
       </div>
       {open === 'add' && <AddDialog onClose={close} onDone={setSaid} />}
       {open === 'attach' && <AttachDialog onClose={close} />}
+      {open === 'part' && <PartDialog claim={complaint.claim} onClose={close} onDone={setSaid} />}
+      {open === 'revoke' && <RevokeDialog onClose={close} onDone={setSaid} />}
       {open === 'withdraw' && <WithdrawDialog onClose={close} onDone={setSaid} />}
     </section>
   )

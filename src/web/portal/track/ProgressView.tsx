@@ -7,6 +7,7 @@ import { Notice } from '../parts/notices.tsx'
 import { PageTitle } from '../parts/PageTitle.tsx'
 import { ConsumerActs } from './ConsumerActs.tsx'
 import { daysLeft, lastDay } from './promise.ts'
+import { ReexaminationPart } from './ReexaminationPart.tsx'
 import { StagePath } from './StagePath.tsx'
 
 interface ProgressViewProps {
@@ -24,6 +25,7 @@ export function ProgressView({ complaint, isFetching, onRefresh, onLeave }: Prog
       <PageTitle>{t('track.title')}</PageTitle>
       <Standing complaint={complaint} />
       <Answers complaint={complaint} />
+      <ReexaminationPart complaint={complaint} />
       <ConsumerActs complaint={complaint} />
       <section className="p-card">
         <h2>{t('progress.stepsTitle')}</h2>

@@ -14,6 +14,7 @@ const begins: Partial<Record<string, Stage>> = {
   assigned: 'handling',
   investigation_started: 'handling',
   reopened: 'handling',
+  withdrawal_revoked: 'handling',
   answered: 'answered',
   not_accepted: 'answered',
   followed_up: 'answered',

@@ -1,5 +1,9 @@
+import type { DisputeEvent } from './dispute-events.ts'
+import type { FamilyEvent } from './family.ts'
+import type { ReexaminationEvent } from './reexamination-events.ts'
+
 /** How two complaints belong together without being one: each is told to both. */
-export const linkKinds = ['related', 'same_root', 'same_person'] as const
+export const linkKinds = ['related', 'same_root', 'same_person', 'after_withdrawal'] as const
 export type LinkKind = (typeof linkKinds)[number]
 
 /**
@@ -29,3 +33,7 @@ export type RelationEvent =
   | { type: 'repeat_recognised'; otherId: string; otherNumber: string; newFacts: boolean; count: number }
   | { type: 'linked'; otherId: string; otherNumber: string; kind: LinkKind; reason: string }
   | { type: 'unlinked'; otherId: string; otherNumber: string; kind: LinkKind; reason: string }
+  /** Parent and child: see family.ts; re-examination: see reexamination-events.ts; roads outside: see dispute-events.ts. */
+  | FamilyEvent
+  | ReexaminationEvent
+  | DisputeEvent

@@ -1,5 +1,8 @@
 import type { ComplaintEvent, RecordedEvent } from '../events.ts'
 import type { Status } from '../vocabulary.ts'
+import { applyDispute, type DisputeStanding } from './dispute-events.ts'
+import { applyFamily, type FamilyStanding } from './family.ts'
+import { applyReexamination, type ReexaminationStanding } from './reexamination-events.ts'
 import type { LinkKind } from './relation-events.ts'
 
 export interface Other {
@@ -8,7 +11,7 @@ export interface Other {
 }
 
 /** What a complaint's events say of others. Left out while they say nothing. */
-export interface RelationStanding {
+export interface RelationStanding extends FamilyStanding, ReexaminationStanding, DisputeStanding {
   /** Where it goes on, and where it stood before, so that it can go back. */
   mergedInto?: (Other & { at: string; before: Status }) | null
   /** Those that go on here, in the order they came. */
@@ -18,14 +21,14 @@ export interface RelationStanding {
   recognisedRepeats?: number
 }
 
-type Before = RelationStanding & { status: Status; closedAt: Date | null }
+type Before = RelationStanding & { status: Status; closedAt: Date | null; answeredAt: Date | null }
 
 /** What one more event changes of a complaint's standing towards others. */
 export function applyRelation(
   before: Before,
   event: ComplaintEvent,
   { at }: Pick<RecordedEvent, 'at'>,
-): RelationStanding & Partial<Before> {
+): RelationStanding & Partial<Before> & { isConfirmed?: boolean; classifiedBy?: 'person' } {
   const moment = at.toISOString()
   switch (event.type) {
     case 'merged':
@@ -49,6 +52,6 @@ export function applyRelation(
     case 'unlinked':
       return { links: (before.links ?? []).filter(({ id, kind }) => id !== event.otherId || kind !== event.kind) }
     default:
-      return {}
+      return { ...applyFamily(before, event, { at }), ...applyReexamination(before, event), ...applyDispute(before, event) }
   }
 }

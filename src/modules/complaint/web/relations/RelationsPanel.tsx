@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { App, Checkbox, Form } from 'antd'
+import { App, Checkbox, Form, Space } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Complaint, type ComplaintSummary, type Relations, unmergeComplaint } from '../../../../web/api/index.ts'
@@ -12,25 +12,36 @@ import { ComplaintLink } from '../ComplaintLink.tsx'
 import { useComplaintChanged } from '../complaint-queries.ts'
 import { MergeModal } from './MergeModal.tsx'
 import { relationsOf } from './relations-queries.ts'
+import { SplitModal } from './SplitModal.tsx'
 
 /** What this complaint has to do with others, and the two acts that change it. */
 export function RelationsPanel({ complaint }: { complaint: Complaint }) {
   const { t } = useTranslation('relations')
   const { data } = useQuery(relationsOf(complaint.id))
-  const [open, setOpen] = useState<'merge' | 'unmerge' | null>(null)
+  const [open, setOpen] = useState<'merge' | 'unmerge' | 'split' | null>(null)
   const isMerged = complaint.mergedInto !== null
-  const isAlone = data && !data.mergedInto && data.mergedFrom.length + data.links.length + data.outOfSight === 0
+  const isAlone =
+    data &&
+    !data.mergedInto &&
+    data.mergedFrom.length + data.links.length + data.outOfSight === 0 &&
+    !data.parent &&
+    data.children.length === 0
   return (
     <Section
       title={t('title')}
       extra={
-        <ActionButton
-          size="small"
-          verdict={isMerged ? complaint.allowed.unmerge : complaint.allowed.link}
-          onClick={() => setOpen(isMerged ? 'unmerge' : 'merge')}
-        >
-          {t(isMerged ? 'unmerge' : 'merge')}
-        </ActionButton>
+        <Space wrap>
+          <ActionButton size="small" verdict={complaint.allowed.split} onClick={() => setOpen('split')}>
+            {t('split')}
+          </ActionButton>
+          <ActionButton
+            size="small"
+            verdict={isMerged ? complaint.allowed.unmerge : complaint.allowed.link}
+            onClick={() => setOpen(isMerged ? 'unmerge' : 'merge')}
+          >
+            {t(isMerged ? 'unmerge' : 'merge')}
+          </ActionButton>
+        </Space>
       }
     >
       {isAlone && <p className="sq-faint">{t('none')}</p>}
@@ -53,6 +64,7 @@ export function RelationsPanel({ complaint }: { complaint: Complaint }) {
           <p className="sq-faint">{t('counts', data.counts)}</p>
         </>
       )}
+      {data && <Family relations={data} />}
       {data && data.links.length > 0 && (
         <>
           <h3 className="sq-subtitle">{t('links')}</h3>
@@ -64,9 +76,53 @@ export function RelationsPanel({ complaint }: { complaint: Complaint }) {
         </>
       )}
       {data && data.outOfSight > 0 && <p className="sq-faint">{t('outOfSight', { count: data.outOfSight })}</p>}
+      {open === 'split' && <SplitModal complaint={complaint} onClose={() => setOpen(null)} />}
       {open === 'merge' && <MergeModal complaint={complaint} onClose={() => setOpen(null)} />}
       {open === 'unmerge' && data && <UnmergeModal complaint={complaint} relations={data} onClose={() => setOpen(null)} />}
     </Section>
+  )
+}
+
+/** What it was opened out of, and what was opened out of it. What one may not open is a number. */
+function Family({ relations: { parent, children } }: { relations: Relations }) {
+  const { t } = useTranslation('relations')
+  return (
+    <>
+      {parent && (
+        <>
+          <h3 className="sq-subtitle">{t('parent')}</h3>
+          <ul className="sq-duplicates">
+            <Relative {...parent} word={t(`childKinds.${parent.kind}`)} />
+          </ul>
+        </>
+      )}
+      {children.length > 0 && (
+        <>
+          <h3 className="sq-subtitle">{t('children')}</h3>
+          <ul className="sq-duplicates">
+            {children.map((child) => (
+              <Relative
+                key={child.number}
+                {...child}
+                word={`${t(`childKinds.${child.kind}`)} · ${t(child.isOpen ? 'childOpen' : 'childEnded')}`}
+              />
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  )
+}
+
+function Relative({ number, complaint, word }: { number: string; complaint: ComplaintSummary | null; word: string }) {
+  if (complaint) return <One complaint={complaint} word={word} />
+  return (
+    <li className="sq-duplicate">
+      <span className="sq-duplicate-head">
+        <span className="sq-number">{number}</span>
+        <Tag>{word}</Tag>
+      </span>
+    </li>
   )
 }
 
