@@ -8,7 +8,8 @@ import { fold } from '../../modules/complaint/domain/complaint.ts'
 import { statuses } from '../../modules/complaint/domain/vocabulary.ts'
 import { type ComplaintRow, listComplaints, listHistory } from '../../modules/complaint/index.ts'
 import { stateOf } from '../../modules/complaint/load.ts'
-import { findFirstInstitution } from '../../modules/identity/index.ts'
+import { listGroups } from '../../modules/escalation/groups/groups.repo.ts'
+import { findFirstInstitution, listAway, listOrgTree, listPeople, onDuty } from '../../modules/identity/index.ts'
 import { signIn } from '../../modules/identity/sign-in/sign-in.ts'
 import { systemActor } from '../../platform/actor.ts'
 import { ManualClock } from '../../platform/clock.ts'
@@ -27,7 +28,7 @@ import { seedDemo } from './seed-demo.ts'
 import { demoPassword, personas } from './staff.ts'
 
 const now = new Date('2026-11-21T07:30:00.000Z')
-const wish = { complaints: 46, seed: 'test', now, say: () => {} }
+const wish = { complaints: 62, seed: 'test', now, say: () => {} }
 const stops: (() => Promise<void>)[] = []
 afterAll(async () => {
   for (const stop of stops) await stop()
@@ -94,6 +95,23 @@ test('what was told of a date was told when it came due, by the sweep', async ()
     const breach = history.find(({ event }) => event.type === 'deadline_breached' && event.dueAt === row.due_at!.toISOString())!
     expect(breach.at.getTime() - row.due_at!.getTime()).toBeLessThanOrEqual(60_000)
   }
+})
+
+test('somebody looks after the group event, somebody is on duty tomorrow, and somebody is away', async () => {
+  const actor = systemActor(rows[0]!.institution_id)
+  const [group] = await listGroups(whole.db, actor, ['active'], 5)
+  expect([group?.is_major, group?.in_person, Number(group?.members)]).toEqual([true, 22, 6])
+  const branch = (await listOrgTree(whole.db, actor.institutionId)).find(({ path }) => path === '/HO/P1/B1/CP/')!
+  const tomorrow = new Date('2026-11-22T03:00:00.000Z')
+  expect(await onDuty(whole.db, actor.institutionId, branch.id, tomorrow)).toHaveLength(1)
+  const people = await listPeople(whole.db, actor.institutionId, { active: true, limit: 500 })
+  const away = await listAway(
+    whole.db,
+    actor.institutionId,
+    people.map(({ id }) => id),
+    now,
+  )
+  expect(away).toHaveLength(1)
 })
 
 test('the trail holds', async () => {

@@ -8,6 +8,7 @@ import type { Services } from '../../platform/module.ts'
 import { beijingDate, dayMs } from '../../platform/time.ts'
 import type { DemoComplaint } from './acts.ts'
 import { arrangeDispatch } from './arrange-dispatch.ts'
+import { arrangeWeek } from './arrange-week.ts'
 import { type Cast, loadCast } from './cast.ts'
 import { makeBank } from './make-bank.ts'
 import { performComplaint } from './perform.ts'
@@ -63,6 +64,7 @@ export async function seedDemo(services: Services, options: SeedOptions): Promis
   const seeding = new Seeding(services, cast, wish, file)
   const recent = new Date(wish.now.getTime() - firstDays * dayMs)
   await seeding.make((day) => day.at >= recent, { lanes: lanes.first, say: options.say, signal: AbortSignal.timeout(firstMs) })
+  await arrangeWeek(services, cast)
   return {
     portal: file.portal,
     left: seeding.left(),

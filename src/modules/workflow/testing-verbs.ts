@@ -187,7 +187,7 @@ export const verbCases: VerbCase[] = [
     noun: 'withdrawals',
     at: 'investigating',
     wrongAt: 'closed',
-    body: { reason: '消费者来电撤回' },
+    body: { reason: '消费者来电撤回', form: 'recorded', recording: 'REC-20260306-3' },
     bad: { reason: 7 },
     field: 'reason',
     event: 'withdrawn',
