@@ -5,6 +5,7 @@ import { deadlinesModule } from '../modules/deadlines/module.ts'
 import { groupsModule } from '../modules/escalation/groups/module.ts'
 import { escalationModule } from '../modules/escalation/module.ts'
 import { monitorModule } from '../modules/escalation/monitor/module.ts'
+import { plansModule } from '../modules/escalation/plans/module.ts'
 import { identityModule } from '../modules/identity/module.ts'
 import { insightModule } from '../modules/insight/module.ts'
 import { intakeModule } from '../modules/intake/module.ts'
@@ -34,6 +35,7 @@ export const modules: readonly ModuleManifest[] = [
   escalationModule,
   monitorModule,
   groupsModule,
+  plansModule,
   notificationsModule,
   intakeModule,
   insightModule,

@@ -10,6 +10,7 @@ import { packRoutes } from '../modules/deadlines/web/packs/packs.route.ts'
 import { groupRoutes } from '../modules/escalation/web/groups/groups.route.ts'
 import { ladderRoute } from '../modules/escalation/web/ladder.route.ts'
 import { monitorRoutes } from '../modules/escalation/web/monitor/monitor.route.ts'
+import { planRoutes } from '../modules/escalation/web/plans/plans.route.ts'
 import { apiKeysRoute } from '../modules/identity/web/api-keys.route.ts'
 import { actingRoute, delegationsRoute } from '../modules/identity/web/delegation/delegation.route.ts'
 import { dutyRoute } from '../modules/identity/web/duty/duty.route.ts'
@@ -19,13 +20,14 @@ import { backtestRoutes } from '../modules/insight/web/backtest/backtest.route.t
 import { taxonomyComparisonRoute } from '../modules/insight/web/taxonomy-comparison.route.ts'
 import { importRoute, importsRoute } from '../modules/intake/web/imports/imports.route.ts'
 import { registrationRoute } from '../modules/intake/web/registration.route.ts'
+import { quietRoute } from '../modules/notifications/web/quiet.route.ts'
 import { taxonomyRoute } from '../modules/taxonomy/web/taxonomy.route.ts'
 import { dispatchSettingsRoute } from '../modules/triage/web/dispatch/dispatch-settings.route.ts'
 import { workloadRoute } from '../modules/triage/web/dispatch/workload.route.ts'
 import { triageSettingsRoute } from '../modules/triage/web/triage-settings.route.ts'
 import { approvalsRoute } from '../modules/workflow/web/approvals.route.ts'
 import { authorityRoute } from '../modules/workflow/web/redress/authority.route.ts'
-import { partnersRoute } from '../modules/workflow/web/tasks/partners.route.ts'
+import { partnerRoutes } from '../modules/workflow/web/tasks/partners.route.ts'
 import { taskSettingsRoute } from '../modules/workflow/web/tasks/task-settings.route.ts'
 import { tasksRoute } from '../modules/workflow/web/tasks/tasks.route.ts'
 import { complaintRoute } from './complaint/complaint.route.ts'
@@ -45,8 +47,9 @@ const routeTree = rootRoute.addChildren([
     registrationRoute,
     approvalsRoute,
     ...monitorRoutes,
+    ...planRoutes,
     tasksRoute,
-    partnersRoute,
+    ...partnerRoutes,
     taskSettingsRoute,
     ...groupRoutes,
     complaintRoute,
@@ -66,6 +69,7 @@ const routeTree = rootRoute.addChildren([
     workloadRoute,
     ...packRoutes,
     clocksRoute,
+    quietRoute,
     ladderRoute,
     assistantRoute,
     rulesRoute,

@@ -164,6 +164,7 @@ test('what is not in a body’s shape is refused by name and never applied', asy
           .replace('{tree}', 'business')
           .replace('{packId}', 'CN-NFRA-2020-3')
           .replace('{calendarId}', 'CN')
+          .replace('{version}', '1')
           .replace(/\{\w+\}/g, ours.id),
         { as: person, body: { ...sample, ...extra } },
       )

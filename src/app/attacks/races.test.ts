@@ -69,7 +69,9 @@ test('several claim a complaint at once: it is given to one', async () => {
 
 test('a withdrawal that is sent many times is recorded once', async () => {
   const id = await at('investigating')
-  await race(() => app.post(`/api/complaints/${id}/withdrawals`, { reason: '客户来电撤诉', form: 'recorded', recording: 'REC-1' }, specialist))
+  await race(() =>
+    app.post(`/api/complaints/${id}/withdrawals`, { reason: '客户来电撤诉', form: 'recorded', recording: 'REC-1' }, specialist),
+  )
   expect(await countEvents(id, 'withdrawn')).toBe(1)
 })
 
@@ -144,4 +146,22 @@ test('the views of one person never exceed their number', async () => {
     ),
   )
   expect(replies.filter((reply) => reply.status === 201)).toHaveLength(50)
+})
+
+test('a re-examination is asked for many times at once: one is opened', async () => {
+  const id = await at('communicated')
+  const asked = { form: 'letter', text: '对处理结果不服，申请核查', attachmentIds: [] }
+  const decisionReceivedAt = app.clock.now().toISOString()
+  await race(() => app.post(`/api/complaints/${id}/reexamination-requests`, { ...asked, decisionReceivedAt }, specialist))
+  expect(await countEvents(id, 'reexamination_admitted')).toBe(1)
+  const { children } = (await (await app.get(`/api/complaints/${id}/relations`, specialist)).json()) as { children: unknown[] }
+  expect(children).toHaveLength(1)
+})
+
+test('a withdrawal is taken back many times at once: it is taken back once', async () => {
+  const id = await at('investigating')
+  const told = { form: 'recorded', recording: 'REC-1', reason: '客户来电' }
+  expect((await app.post(`/api/complaints/${id}/withdrawals`, told, specialist)).status).toBe(201)
+  await race(() => app.post(`/api/complaints/${id}/withdrawal-revocations`, { ...told, ground: 'changed_mind' }, specialist))
+  expect(await countEvents(id, 'withdrawal_revoked')).toBe(1)
 })

@@ -27,6 +27,7 @@ const ownAffairs = [
   'PUT /api/me/password',
   'PUT /api/me/language',
   'POST /api/notifications/reads',
+  'PUT /api/me/quiet-hours',
 ]
 
 test('an examiner changes nothing, by any route, as a person or as a program', async () => {

@@ -12,7 +12,7 @@ export async function readOldNews(services: Services, cast: Cast, now: Date): Pr
   for (const actor of cast.people) {
     let after: { at: string; id: string } = { at: before.toISOString(), id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' }
     for (;;) {
-      const page = await listNotifications(services.db, actor, { unread: true }, { limit: 500, after })
+      const page = await listNotifications(services.db, actor, { unread: true, at: now }, { limit: 500, after })
       if (page.length === 0) break
       await readNotifications(
         { ...services, clock, actor },

@@ -9,6 +9,7 @@ import { statuses } from '../../modules/complaint/domain/vocabulary.ts'
 import { type ComplaintRow, listComplaints, listHistory } from '../../modules/complaint/index.ts'
 import { stateOf } from '../../modules/complaint/load.ts'
 import { listGroups } from '../../modules/escalation/groups/groups.repo.ts'
+import { listRuns } from '../../modules/escalation/plans/runs.repo.ts'
 import { findFirstInstitution, listAway, listOrgTree, listPeople, onDuty } from '../../modules/identity/index.ts'
 import { signIn } from '../../modules/identity/sign-in/sign-in.ts'
 import { systemActor } from '../../platform/actor.ts'
@@ -112,6 +113,15 @@ test('somebody looks after the group event, somebody is on duty tomorrow, and so
     now,
   )
   expect(away).toHaveLength(1)
+})
+
+test('a drill was held last month, evaluated and signed off, and its improvements wait for the next version', async () => {
+  const actor = systemActor(rows[0]!.institution_id)
+  const runs = await listRuns(whole.db, actor)
+  expect(runs.map(({ plan_key, is_drill, status, taken_up_in }) => [plan_key, is_drill, status, taken_up_in])).toEqual([
+    ['mass_visit', true, 'closed', null],
+  ])
+  expect(runs[0]!.evaluation?.signedByName).toBeTruthy()
 })
 
 test('the trail holds', async () => {

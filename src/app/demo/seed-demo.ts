@@ -10,6 +10,7 @@ import type { DemoComplaint } from './acts.ts'
 import { arrangeDispatch } from './arrange-dispatch.ts'
 import { arrangeWeek } from './arrange-week.ts'
 import { type Cast, loadCast } from './cast.ts'
+import { holdDrill } from './hold-drill.ts'
 import { makeBank } from './make-bank.ts'
 import { performComplaint } from './perform.ts'
 import { type DemoWish, historyMs, planDemo } from './plan.ts'
@@ -61,6 +62,7 @@ export async function seedDemo(services: Services, options: SeedOptions): Promis
   const began = new ManualClock(new Date(wish.now.getTime() - historyMs - 30 * dayMs))
   const institutionId = institution?.id ?? (await makeBank({ ...services, clock: began }))
   const cast = await loadCast(services.db, institutionId)
+  await holdDrill(services, cast, wish.now)
   const seeding = new Seeding(services, cast, wish, file)
   const recent = new Date(wish.now.getTime() - firstDays * dayMs)
   await seeding.make((day) => day.at >= recent, { lanes: lanes.first, say: options.say, signal: AbortSignal.timeout(firstMs) })

@@ -34,6 +34,8 @@ export interface ComplaintFilter {
   pendingEscalation?: boolean | undefined
   /** Others were merged into it. */
   hasMerged?: boolean | undefined
+  /** Others were opened out of it. */
+  hasChildren?: boolean | undefined
   /** Any of these goes beside the life cycle. */
   roads?: readonly SideRoad[] | undefined
   /** Words of the text, a complaint number, or an external number. */
@@ -138,6 +140,8 @@ function filtered(eb: Where, actor: Actor, filter: ComplaintFilter) {
   if (filter.pendingEscalation) all.push(eb('pending_escalation', 'is not', null))
   if (filter.hasMerged !== undefined)
     all.push(sql<SqlBool>`(jsonb_array_length(coalesce(complaints.state->'mergedFrom', '[]'::jsonb)) > 0) = ${filter.hasMerged}`)
+  // Served by complaints_with_children_idx.
+  if (filter.hasChildren !== undefined) all.push(sql<SqlBool>`(complaints.state ? 'children') = ${filter.hasChildren}`)
   if (filter.roads?.length) all.push(onRoads(filter.roads))
   if (filter.personIndex?.length) all.push(ofPerson(actor.institutionId, filter.personIndex))
   if (filter.text) all.push(matching(eb, actor.institutionId, filter.text))

@@ -83,6 +83,7 @@ export const ComplaintSummary = z
     dimensions: z.union([DimensionsSchema, z.null()]),
     mergedInto: z.object({ id: z.uuid(), number: z.string() }).nullable(),
     mergedCount: z.int().openapi({ description: 'How many others were merged into it.' }),
+    childCount: z.int().openapi({ description: 'How many others were opened out of it.' }),
   })
   .openapi('ComplaintSummary')
 

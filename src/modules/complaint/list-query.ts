@@ -45,6 +45,7 @@ export const ComplaintQuery = z.object({
   awaitingApproval: flag,
   awaitingReview: flag,
   hasMerged: flag,
+  hasChildren: flag,
   road: listOf(z.enum(sideRoads)),
   q: z
     .string()
@@ -90,6 +91,7 @@ export async function filterOf(ctx: Context, query: z.output<typeof ComplaintQue
     pendingApproval: query.awaitingApproval,
     pendingEscalation: query.awaitingReview,
     hasMerged: query.hasMerged,
+    hasChildren: query.hasChildren,
     roads: query.road,
     ...searchOf(ctx, query.q),
   }

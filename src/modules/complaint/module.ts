@@ -9,8 +9,10 @@ import { taskHoldersMigration } from './migrations/2026-11-21-2360-task-holders.
 import { complaintRelationsMigration } from './migrations/2026-11-22-0010-complaint-relations.ts'
 import { complaintForwardingsMigration } from './migrations/2026-11-22-0280-complaint-forwardings.ts'
 import { sideRoadsMigration } from './migrations/2026-11-22-0300-side-roads.ts'
+import { complaintChildrenMigration } from './migrations/2026-11-22-0380-complaint-children.ts'
 import { recentChangesRoutes } from './recent-changes.routes.ts'
 import { relationRoutes } from './relations/relations.routes.ts'
+import { repeatRoutes } from './relations/repeats.routes.ts'
 import { tellParent } from './relations/tell-parent.ts'
 import { savedViewRoutes } from './saved-views.routes.ts'
 
@@ -34,10 +36,12 @@ export const complaintModule = defineModule({
     '2026-11-22-0010-complaint-relations': complaintRelationsMigration,
     '2026-11-22-0280-complaint-forwardings': complaintForwardingsMigration,
     '2026-11-22-0300-side-roads': sideRoadsMigration,
+    '2026-11-22-0380-complaint-children': complaintChildrenMigration,
   },
   routes: () => {
     const router = createRouter()
-    for (const part of [complaintRoutes(), savedViewRoutes(), recentChangesRoutes(), relationRoutes()]) router.route('/', part)
+    for (const part of [complaintRoutes(), savedViewRoutes(), recentChangesRoutes(), relationRoutes(), repeatRoutes()])
+      router.route('/', part)
     return router
   },
   // A child that has ended and a parent that still waits for it would contradict each other.

@@ -46,6 +46,7 @@ export function presentSummary(row: ComplaintRow): z.input<typeof ComplaintSumma
     dimensions: row.dimensions,
     mergedInto: state.mergedInto ? { id: state.mergedInto.id, number: state.mergedInto.number } : null,
     mergedCount: (state.mergedFrom ?? []).length,
+    childCount: (state.children ?? []).length,
   }
 }
 

@@ -27,4 +27,6 @@ export type { WarnPoint } from './domain/warn-points.ts'
 export type { WorkingCalendar } from './domain/working-calendar.ts'
 export { addWorkingDays, addWorkingMs, checkCalendar, isWorkingDay, workingMsBetween } from './domain/working-calendar.ts'
 export { sweepClocks, tellClocks } from './jobs/sweep-deadlines.job.ts'
+// The institution's own calendars, for what must know its holidays.
+export { rulebookOf } from './packs/rulebook-cache.ts'
 export { type PresentedClock, presentClocks } from './present-clocks.ts'

@@ -30,6 +30,7 @@ export async function accessEscalation(
 export const answerable = (row: EscalationRow): Answerable => ({
   status: row.status,
   requestedBy: row.requested_by,
+  requestedFor: row.requested_for,
   toLevel: row.to_level,
   reviewUnit: { id: row.review_unit_id, path: row.review_unit_path },
   receivingUnit:

@@ -20,6 +20,8 @@ export type EscalationRow = {
   reason: string
   requested_kind: 'person' | 'system'
   requested_by: string
+  /** In whose name a deputy asked. */
+  requested_for: string | null
   requested_by_name: string
   requested_at: Date
   review_unit_id: string

@@ -175,6 +175,7 @@ function filtered(db: Db | Tx, actor: Actor, filter: EscalationFilter) {
     const wanted = filter.mine
     query = query
       .where('escalations.requested_by', 'not in', selvesOf(actor))
+      .where(sql<SqlBool>`(requested_for is null or requested_for <> all (${selvesOf(actor)}::uuid[]))`)
       .where((eb) =>
         eb.or([
           ...(wanted === 'to_decide' ? [] : [toReview(eb, actor)]),

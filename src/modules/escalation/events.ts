@@ -54,5 +54,7 @@ declare module '../../platform/module.ts' {
     'escalation.monitor_alarm': MonitorAlarm
     'escalation.informed': EscalationInformed
     'escalation.group_news': GroupNews
+    /** News of a run of an emergency plan: told in the same way. */
+    'escalation.plan_news': GroupNews
   }
 }

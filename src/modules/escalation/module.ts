@@ -7,6 +7,7 @@ import { ladderRoutes } from './ladder.routes.ts'
 import { escalationsMigration } from './migrations/2026-11-21-1300-escalations.ts'
 import { triggersMigration } from './migrations/2026-11-22-0040-triggers.ts'
 import { unmannedMigration } from './migrations/2026-11-22-0222-unmanned.ts'
+import { requestedForMigration } from './migrations/2026-11-22-0395-requested-for.ts'
 import { followComplaint } from './propose-escalation.ts'
 
 export const escalationModule = defineModule({
@@ -17,6 +18,7 @@ export const escalationModule = defineModule({
     '2026-11-21-1300-escalations': escalationsMigration,
     '2026-11-22-0040-triggers': triggersMigration,
     '2026-11-22-0222-unmanned': unmannedMigration,
+    '2026-11-22-0395-requested-for': requestedForMigration,
   },
   routes: () => {
     const router = createRouter()

@@ -32,6 +32,7 @@ export function draftEscalation(ctx: Context, complaint: Loaded, line: Line, run
     reason,
     requested_kind: ctx.actor.kind === 'system' ? 'system' : 'person',
     requested_by: ctx.actor.id,
+    requested_for: ctx.actor.onBehalfOf?.id ?? null,
     requested_by_name: ctx.actor.name,
     requested_at: now,
     review_unit_id: line.unit.id,

@@ -5,7 +5,8 @@ import { countUnread, markRead } from './notifications.repo.ts'
 /** Marks some or all of one's own notifications as read. Returns how many are left. */
 export async function readNotifications(ctx: Context, which: readonly string[] | 'all'): Promise<number> {
   return await inTransaction(ctx.db, async (tx) => {
-    await markRead(tx, ctx.actor, which, ctx.clock.now())
-    return await countUnread(tx, ctx.actor)
+    const now = ctx.clock.now()
+    await markRead(tx, ctx.actor, which, now)
+    return await countUnread(tx, ctx.actor, now)
   })
 }

@@ -130,8 +130,13 @@ export const notificationRoutes = () =>
       const ctx = contextOf(c)
       const { unread, kind, limit, cursor } = c.req.valid('query')
       const [rows, count] = await Promise.all([
-        listNotifications(ctx.db, ctx.actor, { unread, kinds: kind }, { limit, after: decodeCursor(cursor) }),
-        countUnread(ctx.db, ctx.actor),
+        listNotifications(
+          ctx.db,
+          ctx.actor,
+          { unread, kinds: kind, at: ctx.clock.now() },
+          { limit, after: decodeCursor(cursor) },
+        ),
+        countUnread(ctx.db, ctx.actor, ctx.clock.now()),
       ])
       const page = rows.slice(0, limit)
       const last = page.at(-1)
@@ -142,7 +147,7 @@ export const notificationRoutes = () =>
     })
     .openapi(countRoute, async (c) => {
       const ctx = contextOf(c)
-      return c.json({ unread: await countUnread(ctx.db, ctx.actor) }, 200)
+      return c.json({ unread: await countUnread(ctx.db, ctx.actor, ctx.clock.now()) }, 200)
     })
     .openapi(readsRoute, async (c) => {
       const wanted = c.req.valid('json')

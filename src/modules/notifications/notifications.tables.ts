@@ -17,4 +17,6 @@ export type NotificationRow = {
   body: string
   created_at: Date
   read_at: Date | null
+  /** It waits for the end of quiet hours; null once delivered. */
+  held_until: Date | null
 }

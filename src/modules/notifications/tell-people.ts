@@ -4,14 +4,16 @@ import type { Context } from '../../platform/module.ts'
 import type { ModelNews } from '../classification/events.ts'
 import type { RecordedEvent } from '../complaint/domain/events.ts'
 import type { ComplaintChanged } from '../complaint/events.ts'
-import { listHistory } from '../complaint/index.ts'
+import { findComplaint, listHistory } from '../complaint/index.ts'
 import type { EscalationAlarm, EscalationInformed, GroupNews, MonitorAlarm } from '../escalation/events.ts'
 import { type Permission, permissionsOf } from '../identity/domain/roles.ts'
 import { listPeople } from '../identity/index.ts'
 import type { DispatchNotice } from '../triage/events.ts'
 import { approversOf, headsOf, specialistsOf } from './audience.ts'
 import { type Draft, excerpt, isOvertaken, type NotificationKind, oneEach, say } from './domain/notification.ts'
-import { insertNotifications } from './notifications.repo.ts'
+import { isUrgentComplaint } from './domain/quiet-hours.ts'
+import { insertNotifications, releaseHeld } from './notifications.repo.ts'
+import { listHeldUntil } from './quiet/quiet-hours.ts'
 import { clockDrafts } from './tell-clocks.ts'
 import { askedAt, withDeputies } from './tell-deputies.ts'
 import { forwardingDrafts } from './tell-forwardings.ts'
@@ -27,7 +29,12 @@ export async function tellPeople(ctx: Context, tx: Tx, changed: ComplaintChanged
   }
   const drafts = oneEach(told, '')
   // What a colleague wrote about a confidential complaint is read on its page, by those who may open it.
-  await keep(ctx, tx, changed, changed.after.isConfidential ? drafts.map((draft) => ({ ...draft, body: '' })) : drafts)
+  const isUrgent = isUrgentComplaint(changed.after)
+  const about = { ...changed, isUrgent }
+  await keep(ctx, tx, about, changed.after.isConfidential ? drafts.map((draft) => ({ ...draft, body: '' })) : drafts)
+  // Whatever was said of it during the night is wanted now.
+  if (isUrgent && !(changed.before && isUrgentComplaint(changed.before)))
+    await releaseHeld(tx, changed.institutionId, changed.complaintId)
 }
 
 /** An escalation that nobody can answer is told to head office. */
@@ -39,7 +46,7 @@ export async function tellAlarm(ctx: Context, tx: Tx, alarm: EscalationAlarm): P
   await keep(
     ctx,
     tx,
-    alarm,
+    { ...alarm, isUrgent: true },
     people.map(({ id }) => ({ personId: id, kind: 'alarm', title, body: '' })),
   )
 }
@@ -71,6 +78,7 @@ export async function tellGroupNews(ctx: Context, tx: Tx, news: GroupNews): Prom
   const body = excerpt(news.body)
   const drafts = [...personIds].map((personId): Draft => ({ personId, kind: news.kind, title: news.title, body }))
   const about = {
+    ...(news.kind === 'alarm' && { isUrgent: true }),
     institutionId: news.institutionId,
     complaintId: news.complaint?.id ?? null,
     number: news.complaint?.number ?? null,
@@ -94,27 +102,43 @@ export async function tellDispatch(ctx: Context, tx: Tx, notice: DispatchNotice)
     (await listPeople(tx, institutionId, { role: 'system_admin', active: true, limit: 200 })).map(({ id }) => id)
   const kind = personIds.length > 0 ? 'assigned' : 'alarm'
   const told = personIds.length > 0 ? personIds : await appointing()
-  await keep(ctx, tx, notice, oneEach(to(told, kind, title), ''))
+  // That nobody is left to have it does not wait for the morning.
+  await keep(ctx, tx, { ...notice, ...(kind === 'alarm' && { isUrgent: true }) }, oneEach(to(told, kind, title), ''))
 }
 
-async function keep(
-  ctx: Context,
-  tx: Tx,
-  about: { institutionId: string; complaintId: string | null; number: string | null; link?: string },
-  drafts: Draft[],
-): Promise<void> {
+/** What a message is about. `isUrgent` breaks through quiet hours; left out, the complaint decides. */
+interface About {
+  institutionId: string
+  complaintId: string | null
+  number: string | null
+  link?: string
+  isUrgent?: boolean
+}
+
+async function keep(ctx: Context, tx: Tx, about: About, drafts: Draft[]): Promise<void> {
+  if (drafts.length === 0) return
   const now = ctx.clock.now()
   const told = await withDeputies(ctx, tx, about.institutionId, drafts)
+  const heldUntil = (await isUrgent(tx, about))
+    ? new Map<string, Date>()
+    : await listHeldUntil(ctx, tx, [...new Set(told.map(({ personId }) => personId))], now)
   const rows = told.map(({ personId, onBehalfOf, ...draft }) => {
     const link = about.link ?? (about.complaintId ? `/complaints/${about.complaintId}` : null)
     return {
       ...{ institution_id: about.institutionId, person_id: personId, id: newId(now), ...draft },
       ...{ complaint_id: about.complaintId, number: about.number, created_at: now, read_at: null },
+      held_until: heldUntil.get(personId) ?? null,
       // A deputy opens it as a deputy.
       link: onBehalfOf ? actingLink(onBehalfOf, link) : (about.link ?? null),
     }
   })
   await insertNotifications(tx, rows)
+}
+
+async function isUrgent(tx: Tx, about: About): Promise<boolean> {
+  if (about.isUrgent !== undefined) return about.isUrgent
+  const complaint = about.complaintId ? await findComplaint(tx, about.institutionId, about.complaintId) : undefined
+  return complaint ? isUrgentComplaint(complaint) : false
 }
 
 const to = (personIds: readonly (string | null)[], kind: NotificationKind, title: Draft['title'], body = ''): Draft[] =>

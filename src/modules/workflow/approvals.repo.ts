@@ -143,7 +143,9 @@ function filtered(db: Db | Tx, actor: Actor, filter: ApprovalFilter) {
     query = query
       .where('approvals.status', '=', 'pending')
       .where('approvals.requested_by', 'not in', selvesOf(actor))
-      .where(sql<SqlBool>`coalesce(approvals.payload->>'proposedBy', '') <> all (${selvesOf(actor)}::text[])`)
+      .where(
+        sql<SqlBool>`not (array[payload->>'proposedBy', payload->>'proposedFor', payload->>'requestedFor'] && ${selvesOf(actor)}::text[])`,
+      )
       .where(presides(actor))
       .where(isWithinLimit(actor))
   return query

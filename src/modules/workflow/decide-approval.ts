@@ -6,6 +6,7 @@ import { demandVersion, type Versioned } from './act.ts'
 import { type ApprovalRow, findApproval, settleApproval } from './approvals.repo.ts'
 import { demandAllowed } from './domain/allowed.ts'
 import { type Decidable, effectsOf, mayDecide, stillFits } from './domain/approvals.ts'
+import { demandWithinYear } from './redress/within-year.ts'
 
 export interface ApprovalDecision extends Versioned {
   decision: 'approved' | 'rejected'
@@ -42,6 +43,7 @@ export async function decideApproval(
           zh: `${fit.why.zh.replace(/。$/, '')}，不能再批准，请驳回。`,
           en: `${fit.why.en} It can no longer be approved; reject it.`,
         })
+      await demandWithinYear(ctx, tx, complaint, row.payload)
     }
     const { decision, opinion } = wanted
     await settleApproval(tx, row.institution_id, row.id, { status: decision, by: ctx.actor, at: ctx.clock.now(), opinion })

@@ -35,11 +35,16 @@ export async function proposeSolution(ctx: Context, complaintId: string, wanted:
           ...{ text, redressKind, redressAmount: amount },
           ...given({ grounds, terms, validUntil, loss, contract, deviation }),
           assessment: assess(wanted, facts, settings),
+          ...proposedFor(ctx),
         },
       ],
     }
   })
 }
+
+/** In whose name it is proposed, when a deputy does: they do not approve it. */
+export const proposedFor = ({ actor }: Context): { proposedFor?: string } =>
+  actor.onBehalfOf ? { proposedFor: actor.onBehalfOf.id } : {}
 
 /** Only what was said, so that an old program's proposal looks as it always did. */
 export const given = <Terms extends object>(terms: Terms): { [Key in keyof Terms]?: NonNullable<Terms[Key]> } =>

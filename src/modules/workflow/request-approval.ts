@@ -34,7 +34,7 @@ export async function requestApproval(ctx: Context, complaintId: string, wanted:
     const { row, state } = complaint
     const asked = await payloadOf(ctx, tx, complaint, wanted)
     const solution = asked.kind === 'solution' ? await solutionCase(ctx, tx, complaint, asked) : null
-    const payload = withRecusals(solution?.payload ?? asked, state)
+    const payload = inNameOf(ctx, withRecusals(solution?.payload ?? asked, state))
     const unit = solution?.authorisation.unit ?? (await decidingUnit(ctx, tx, wanted.kind, state))
     const at = ctx.clock.now()
     const approvalId = newId(at)
@@ -61,6 +61,10 @@ export async function requestApproval(ctx: Context, complaintId: string, wanted:
     return { events: [{ type: 'approval_requested', ...request }] }
   })
 }
+
+/** What a deputy asks for is asked for by whoever they act for, too. */
+const inNameOf = ({ actor }: Context, payload: ApprovalPayload): ApprovalPayload =>
+  actor.onBehalfOf ? { ...payload, requestedFor: actor.onBehalfOf.id } : payload
 
 const undecided = { status: 'pending', decided_by: null, decided_by_name: null, decided_at: null, opinion: null } as const
 

@@ -397,6 +397,10 @@ export type ComplaintSummary = {
      * How many others were merged into it.
      */
     mergedCount: number;
+    /**
+     * How many others were opened out of it.
+     */
+    childCount: number;
 };
 
 export type Classification = {
@@ -902,7 +906,7 @@ export type Relations = {
         complaint: ComplaintSummary;
     }>;
     links: Array<{
-        kind: 'related' | 'same_root' | 'same_person' | 'after_withdrawal';
+        kind: 'related' | 'same_root' | 'same_person' | 'after_withdrawal' | 'repeat';
         complaint: ComplaintSummary;
     }>;
     /**
@@ -967,6 +971,37 @@ export type MergePreview = {
         ok: false;
         why: BilingualText;
     };
+};
+
+export type MergedRepeats = {
+    merged: number;
+    items: Array<{
+        id: string;
+        number: string | null;
+        verdict: {
+            ok: true;
+        } | {
+            ok: false;
+            why: BilingualText;
+        };
+    }>;
+};
+
+export type RepeatChecks = {
+    target: ComplaintSummary;
+    /**
+     * The one of all of them that was received first.
+     */
+    suggestedTargetId: string;
+    items: Array<{
+        complaint: ComplaintSummary;
+        verdict: {
+            ok: true;
+        } | {
+            ok: false;
+            why: BilingualText;
+        };
+    }>;
 };
 
 export type ApprovalWithComplaint = Approval & {
@@ -4172,7 +4207,7 @@ export type InvestigationEntry = {
     seq: number;
     at: string;
     byName: string;
-    type: 'opened' | 'alarm_added' | 'taken' | 'noted' | 'linked' | 'evidence_added' | 'found' | 'measures_set' | 'closing_asked' | 'closing_returned' | 'closed';
+    type: 'opened' | 'alarm_added' | 'taken' | 'noted' | 'linked' | 'evidence_added' | 'found' | 'measures_set' | 'plan_started' | 'closing_asked' | 'closing_returned' | 'closed';
     why: BilingualText & ({
         [key: string]: unknown;
     } | null);
@@ -4487,6 +4522,470 @@ export type GroupSettings = {
     };
 };
 
+export type PlanSummary = {
+    id: string;
+    version: number;
+    title: string;
+    scenario: string;
+    triggers: Array<string>;
+    steps: number;
+    posts: number;
+    minutes: number;
+    isShipped: boolean;
+    /**
+     * UTC, ISO 8601
+     */
+    changedAt: string | null;
+    running: number;
+    /**
+     * UTC, ISO 8601
+     */
+    lastDrillAt: string | null;
+};
+
+export type PlanDetail = {
+    id: string;
+    version: number;
+    content: PlanContent;
+    versions: Array<PlanVersion>;
+    waiting: Array<{
+        runId: string;
+        isDrill: boolean;
+        /**
+         * UTC, ISO 8601
+         */
+        startedAt: string;
+        improvements: Array<string>;
+    }>;
+    allowed: {
+        edit: {
+            ok: true;
+        } | {
+            ok: false;
+            why: BilingualText;
+        };
+        run: {
+            ok: true;
+        } | {
+            ok: false;
+            why: BilingualText;
+        };
+    };
+};
+
+export type PlanContent = {
+    title: string;
+    scenario: string;
+    hints: Array<string>;
+    triggers: Array<'group' | 'regulator' | 'legal' | 'media' | 'self_harm' | 'violence' | 'fraud' | 'info_leak' | 'repeat' | 'vulnerable'>;
+    chain: Array<PlanPost>;
+    steps: Array<PlanStep>;
+    resources: Array<PlanResource>;
+    templates: Array<PlanTemplate>;
+    contacts: Array<PlanContact>;
+};
+
+export type PlanPost = {
+    /**
+     * Lower-case letters, digits and underscores.
+     */
+    key: string;
+    name: string;
+    duty: string;
+    from: 'consumer_protection' | 'risk' | 'legal' | 'business' | 'technology' | 'quality' | 'training' | 'compliance';
+    level: 'scene' | 'above' | 'head';
+    personId: string | null;
+    deputyId: string | null;
+};
+
+export type PlanStep = {
+    /**
+     * Lower-case letters, digits and underscores.
+     */
+    key: string;
+    title: string;
+    detail: string;
+    /**
+     * Lower-case letters, digits and underscores.
+     */
+    post: string;
+    withinMinutes: number;
+    check: string;
+};
+
+export type PlanResource = {
+    name: string;
+    amount: string;
+    place: string;
+};
+
+export type PlanTemplate = {
+    title: string;
+    audience: string;
+    text: string;
+};
+
+export type PlanContact = {
+    id: string;
+    organisation: string;
+    duty: string;
+    line: string | null;
+    /**
+     * Masked
+     */
+    name: string | null;
+    /**
+     * Masked
+     */
+    phone: string | null;
+};
+
+export type PlanVersion = {
+    version: number;
+    why: string | null;
+    changedBy: string | null;
+    /**
+     * UTC, ISO 8601
+     */
+    changedAt: string | null;
+    changes: Array<BilingualText>;
+};
+
+export type PlanInput = {
+    title: string;
+    scenario: string;
+    hints: Array<string>;
+    triggers: Array<'group' | 'regulator' | 'legal' | 'media' | 'self_harm' | 'violence' | 'fraud' | 'info_leak' | 'repeat' | 'vulnerable'>;
+    chain: Array<PlanPost>;
+    steps: Array<PlanStep>;
+    resources: Array<PlanResource>;
+    templates: Array<PlanTemplate>;
+    contacts: Array<PlanContactInput>;
+};
+
+export type PlanContactInput = {
+    id?: string;
+    organisation: string;
+    duty: string;
+    /**
+     * A public number such as 110 or 12378. A mobile number goes into `phone`.
+     */
+    line: string | null;
+    name?: string | null;
+    phone?: string | null;
+};
+
+export type PlanChainPost = {
+    key: string;
+    name: string;
+    duty: string;
+    personId: string | null;
+    personName: string | null;
+    deputyId: string | null;
+    deputyName: string | null;
+    unitName: string | null;
+    away: {
+        deputyName: string;
+        /**
+         * UTC, ISO 8601
+         */
+        until: string;
+    } | null;
+};
+
+export type RevealedPlanContact = {
+    name: string | null;
+    phone: string | null;
+};
+
+export type PlanStartOffer = {
+    start: {
+        ok: true;
+    } | {
+        ok: false;
+        why: BilingualText;
+    };
+    unitId: string;
+    unitName: string;
+    plans: Array<{
+        id: string;
+        version: number;
+        title: string;
+        isSuggested: boolean;
+    }>;
+    runs: Array<PlanRun>;
+};
+
+export type PlanRun = {
+    id: string;
+    planId: string;
+    planVersion: number;
+    title: string;
+    isDrill: boolean;
+    status: 'running' | 'ended' | 'evaluated' | 'closed';
+    origin: PlanRunOrigin;
+    unitName: string;
+    commanderName: string | null;
+    /**
+     * UTC, ISO 8601
+     */
+    startedAt: string;
+    /**
+     * UTC, ISO 8601
+     */
+    endedAt: string | null;
+    steps: number;
+    openSteps: number;
+    /**
+     * UTC, ISO 8601
+     */
+    nextDueAt: string | null;
+};
+
+export type PlanRunOrigin = {
+    kind: 'complaint' | 'group' | 'investigation';
+    id: string;
+    label: string;
+} | null;
+
+export type PlanRunDetail = PlanRun & {
+    content: PlanContent;
+    chain: Array<PlanChainPost & {
+        handOver: {
+            ok: true;
+        } | {
+            ok: false;
+            why: BilingualText;
+        };
+    }>;
+    stepRows: Array<PlanRunStep>;
+    entries: Array<PlanRunEntry>;
+    times: PlanRunTimes;
+    evaluation: {
+        verdict: 'effective' | 'partly' | 'revise';
+        findings: string;
+        improvements: Array<string>;
+        byName: string;
+        /**
+         * UTC, ISO 8601
+         */
+        at: string;
+        signedByName: string | null;
+        /**
+         * UTC, ISO 8601
+         */
+        signedAt: string | null;
+    } | null;
+    takenUpIn: number | null;
+    allowed: {
+        complete_step: {
+            ok: true;
+        } | {
+            ok: false;
+            why: BilingualText;
+        };
+        skip_step: {
+            ok: true;
+        } | {
+            ok: false;
+            why: BilingualText;
+        };
+        log: {
+            ok: true;
+        } | {
+            ok: false;
+            why: BilingualText;
+        };
+        decide: {
+            ok: true;
+        } | {
+            ok: false;
+            why: BilingualText;
+        };
+        report: {
+            ok: true;
+        } | {
+            ok: false;
+            why: BilingualText;
+        };
+        announce: {
+            ok: true;
+        } | {
+            ok: false;
+            why: BilingualText;
+        };
+        hand_over: {
+            ok: true;
+        } | {
+            ok: false;
+            why: BilingualText;
+        };
+        attach: {
+            ok: true;
+        } | {
+            ok: false;
+            why: BilingualText;
+        };
+        end: {
+            ok: true;
+        } | {
+            ok: false;
+            why: BilingualText;
+        };
+        evaluate: {
+            ok: true;
+        } | {
+            ok: false;
+            why: BilingualText;
+        };
+        sign_off: {
+            ok: true;
+        } | {
+            ok: false;
+            why: BilingualText;
+        };
+    };
+};
+
+export type PlanRunStep = {
+    key: string;
+    title: string;
+    detail: string;
+    check: string;
+    post: string;
+    postName: string;
+    personName: string | null;
+    withinMinutes: number;
+    /**
+     * UTC, ISO 8601
+     */
+    dueAt: string;
+    /**
+     * UTC, ISO 8601
+     */
+    settledAt: string | null;
+    settledByName: string | null;
+    isSkipped: boolean;
+    result: string | null;
+    standing: 'on_time' | 'late' | 'skipped' | 'open';
+    lateMinutes: number;
+    isMine: boolean;
+    allowed: {
+        complete: {
+            ok: true;
+        } | {
+            ok: false;
+            why: BilingualText;
+        };
+        skip: {
+            ok: true;
+        } | {
+            ok: false;
+            why: BilingualText;
+        };
+    };
+};
+
+export type PlanRunEntry = {
+    seq: number;
+    /**
+     * UTC, ISO 8601
+     */
+    at: string;
+    byName: string;
+    type: 'started' | 'step_done' | 'step_skipped' | 'step_overdue' | 'logged' | 'decided' | 'reported' | 'announced' | 'handed_over' | 'attached' | 'ended' | 'evaluated' | 'returned' | 'signed_off' | 'taken_up';
+    about: string | null;
+    text: string | null;
+    count: number | null;
+    from: string | null;
+    to: string | null;
+    improvements: Array<string>;
+    file: {
+        id: string;
+        name: string;
+        sha256: string;
+        size: number;
+    } | null;
+};
+
+export type PlanRunTimes = {
+    onTime: number;
+    late: number;
+    skipped: number;
+    open: number;
+    percentOnTime: number | null;
+    firstActionMinutes: number | null;
+    totalMinutes: number;
+    steps: Array<{
+        key: string;
+        title: string;
+        plannedMinutes: number;
+        takenMinutes: number | null;
+        lateMinutes: number;
+        standing: 'on_time' | 'late' | 'skipped' | 'open';
+    }>;
+};
+
+export type PlanStart = {
+    planId: string;
+    isDrill?: boolean;
+    origin?: {
+        kind: 'complaint' | 'group' | 'investigation';
+        id: string;
+    } | null;
+    /**
+     * Where it happens; needed when there is no origin.
+     */
+    unitId?: string | null;
+    posts?: Array<{
+        post: string;
+        personId: string;
+        deputyId?: string | null;
+    }>;
+    text: string;
+};
+
+export type PlanRunWish = {
+    act: 'complete_step';
+    step: string;
+    text: string;
+} | {
+    act: 'skip_step';
+    step: string;
+    text: string;
+} | {
+    act: 'log';
+    text: string;
+} | {
+    act: 'decide';
+    text: string;
+} | {
+    act: 'report';
+    to: string;
+    text: string;
+} | {
+    act: 'announce';
+    audience: string;
+    text: string;
+} | {
+    act: 'hand_over';
+    post: string;
+    personId: string;
+    text: string;
+} | {
+    act: 'end';
+    text: string;
+} | {
+    act: 'evaluate';
+    verdict: 'effective' | 'partly' | 'revise';
+    text: string;
+    improvements: Array<string>;
+} | {
+    act: 'sign_off';
+    decision: 'approved' | 'returned';
+    text: string;
+};
+
 export type Notification = {
     id: string;
     kind: 'assigned' | 'mention' | 'due' | 'breach' | 'escalation' | 'approval' | 'returned' | 'answered' | 'alarm' | 'task';
@@ -4506,6 +5005,56 @@ export type Notification = {
      * UTC, ISO 8601
      */
     readAt: string | null;
+};
+
+export type QuietHoursOverview = {
+    institution: QuietHoursVersion;
+    /**
+     * The latest first; never changed.
+     */
+    versions: Array<QuietHoursVersion>;
+    /**
+     * Your own hours; null while you keep those of the institution.
+     */
+    own: QuietHours | null;
+    /**
+     * The end of the quiet time you are in; null outside.
+     */
+    quietUntil: string | null;
+    /**
+     * Messages to you that wait for that end.
+     */
+    held: number;
+};
+
+export type QuietHoursVersion = {
+    version: number;
+    settings: QuietHours;
+    why: string | null;
+    changedBy: {
+        id: string;
+        name: string;
+    } | null;
+    /**
+     * UTC, ISO 8601
+     */
+    changedAt: string | null;
+};
+
+export type QuietHours = {
+    isOn: boolean;
+    /**
+     * In Beijing.
+     */
+    from: string;
+    /**
+     * Before `from` it is the next morning; it is no longer quiet then.
+     */
+    to: string;
+    /**
+     * Days that are quiet as a whole, by the institution’s calendar.
+     */
+    days: 'none' | 'holidays' | 'rest_days';
 };
 
 export type FiledComplaint = Complaint & {
@@ -4586,6 +5135,51 @@ export type Filing = {
      */
     receivedAt?: string | null;
     receivedReason?: string | null;
+};
+
+export type MergeCandidates = {
+    items: Array<MergeCandidate>;
+    /**
+     * The earlier complaint about which a person should decide now: repeat, or another matter.
+     */
+    undecided: MergeCandidate | null;
+    /**
+     * Others of the same person that you may not see.
+     */
+    outOfSight: number;
+};
+
+export type MergeCandidate = {
+    complaint: ComplaintSummary;
+    /**
+     * How alike the two are: the sum of the points, at most 100.
+     */
+    percent: number;
+    parts: Array<{
+        signal: 'person' | 'outside_number' | 'names_number' | 'wording' | 'business' | 'reason' | 'near';
+        points: number;
+        say: BilingualText;
+    }>;
+    /**
+     * By phone, ID or card.
+     */
+    isSamePerson: boolean;
+    cameFirst: 'this' | 'candidate';
+    daysApart: number;
+    isLinked: boolean;
+    /**
+     * The same person is back within 90 days with what looks like the same matter.
+     */
+    isLikelyRepeat: boolean;
+    /**
+     * Whether the two may be merged, by either way.
+     */
+    merge: {
+        ok: true;
+    } | {
+        ok: false;
+        why: BilingualText;
+    };
 };
 
 export type DuplicateHints = {
@@ -5453,8 +6047,12 @@ export type CooperationScore = {
     isSmallSample: boolean;
 };
 
-export type PartnerDetail = PartnerWithScore & {
-    tasks: Array<Task>;
+export type PartnerTasks = {
+    items: Array<Task>;
+    /**
+     * There are more than the 500 given here.
+     */
+    isCapped: boolean;
 };
 
 export type GetSetupData = {
@@ -6702,6 +7300,7 @@ export type ListComplaintsData = {
         awaitingApproval?: string;
         awaitingReview?: string;
         hasMerged?: string;
+        hasChildren?: string;
         road?: string;
         /**
          * Words of the text, a complaint number, or a full phone, ID, card number or name.
@@ -6805,6 +7404,7 @@ export type CountComplaintsData = {
         awaitingApproval?: string;
         awaitingReview?: string;
         hasMerged?: string;
+        hasChildren?: string;
         road?: string;
         /**
          * Words of the text, a complaint number, or a full phone, ID, card number or name.
@@ -7368,7 +7968,7 @@ export type SplitComplaintResponse = SplitComplaintResponses[keyof SplitComplain
 export type UnlinkComplaintsData = {
     body: {
         otherId: string;
-        kind: 'related' | 'same_root' | 'same_person' | 'after_withdrawal';
+        kind: 'related' | 'same_root' | 'same_person' | 'after_withdrawal' | 'repeat';
         reason: string;
     };
     path: {
@@ -7395,6 +7995,104 @@ export type UnlinkComplaintsResponses = {
 };
 
 export type UnlinkComplaintsResponse = UnlinkComplaintsResponses[keyof UnlinkComplaintsResponses];
+
+export type MergeRepeatsData = {
+    body: {
+        fromIds: Array<string>;
+        reason: string;
+        newFacts?: boolean;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/merge-batches';
+};
+
+export type MergeRepeatsErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type MergeRepeatsError = MergeRepeatsErrors[keyof MergeRepeatsErrors];
+
+export type MergeRepeatsResponses = {
+    /**
+     * What became of each, in the order given
+     */
+    201: MergedRepeats;
+};
+
+export type MergeRepeatsResponse = MergeRepeatsResponses[keyof MergeRepeatsResponses];
+
+export type CheckRepeatsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query: {
+        /**
+         * Their ids, with commas between.
+         */
+        from: string;
+    };
+    url: '/api/complaints/{id}/merge-checks';
+};
+
+export type CheckRepeatsErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type CheckRepeatsError = CheckRepeatsErrors[keyof CheckRepeatsErrors];
+
+export type CheckRepeatsResponses = {
+    /**
+     * Those that you may see, oldest first
+     */
+    200: RepeatChecks;
+};
+
+export type CheckRepeatsResponse = CheckRepeatsResponses[keyof CheckRepeatsResponses];
+
+export type FindRepeatData = {
+    body: {
+        otherId: string;
+        newFacts?: boolean;
+        reason: string;
+        /**
+         * The version last seen.
+         */
+        version?: number;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/repeat-findings';
+};
+
+export type FindRepeatErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type FindRepeatError = FindRepeatErrors[keyof FindRepeatErrors];
+
+export type FindRepeatResponses = {
+    /**
+     * The complaint afterwards
+     */
+    201: Complaint;
+};
+
+export type FindRepeatResponse = FindRepeatResponses[keyof FindRepeatResponses];
 
 export type ConfirmComplaintData = {
     body: {
@@ -8008,6 +8706,10 @@ export type RequestApprovalData = {
         reason: string;
         noticeForm: 'letter' | 'sms' | 'email' | 'phone';
         notice: string;
+        /**
+         * Reference of the call recording. A notice by telephone needs it (art. 21).
+         */
+        recording?: string | null;
         /**
          * The version last seen. When somebody has changed the complaint since: 409 complaint.changed_meanwhile.
          */
@@ -13081,6 +13783,410 @@ export type ListGroupSettingsResponses = {
 
 export type ListGroupSettingsResponse = ListGroupSettingsResponses[keyof ListGroupSettingsResponses];
 
+export type ListPlansData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/plans';
+};
+
+export type ListPlansErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ListPlansError = ListPlansErrors[keyof ListPlansErrors];
+
+export type ListPlansResponses = {
+    /**
+     * The plans
+     */
+    200: {
+        items: Array<PlanSummary>;
+    };
+};
+
+export type ListPlansResponse = ListPlansResponses[keyof ListPlansResponses];
+
+export type CreatePlanData = {
+    body: {
+        content: PlanInput;
+        why: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/plans';
+};
+
+export type CreatePlanErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type CreatePlanError = CreatePlanErrors[keyof CreatePlanErrors];
+
+export type CreatePlanResponses = {
+    /**
+     * Its version 1
+     */
+    201: PlanDetail;
+};
+
+export type CreatePlanResponse = CreatePlanResponses[keyof CreatePlanResponses];
+
+export type GetPlanData = {
+    body?: never;
+    path: {
+        planId: string;
+    };
+    query?: {
+        version?: number;
+    };
+    url: '/api/plans/{planId}';
+};
+
+export type GetPlanErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type GetPlanError = GetPlanErrors[keyof GetPlanErrors];
+
+export type GetPlanResponses = {
+    /**
+     * The plan
+     */
+    200: PlanDetail;
+};
+
+export type GetPlanResponse = GetPlanResponses[keyof GetPlanResponses];
+
+export type ChangePlanData = {
+    body: {
+        /**
+         * The version that was read. Another one in force answers 409.
+         */
+        version: number;
+        content: PlanInput;
+        why: string;
+        fromRunIds?: Array<string>;
+    };
+    path: {
+        planId: string;
+    };
+    query?: never;
+    url: '/api/plans/{planId}/versions';
+};
+
+export type ChangePlanErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ChangePlanError = ChangePlanErrors[keyof ChangePlanErrors];
+
+export type ChangePlanResponses = {
+    /**
+     * The new version
+     */
+    201: PlanDetail;
+};
+
+export type ChangePlanResponse = ChangePlanResponses[keyof ChangePlanResponses];
+
+export type GetPlanChainData = {
+    body?: never;
+    path: {
+        planId: string;
+    };
+    query?: {
+        unitId?: string;
+    };
+    url: '/api/plans/{planId}/chain';
+};
+
+export type GetPlanChainErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type GetPlanChainError = GetPlanChainErrors[keyof GetPlanChainErrors];
+
+export type GetPlanChainResponses = {
+    /**
+     * The chain of command
+     */
+    200: {
+        posts: Array<PlanChainPost>;
+    };
+};
+
+export type GetPlanChainResponse = GetPlanChainResponses[keyof GetPlanChainResponses];
+
+export type RevealPlanContactData = {
+    body: {
+        reason: string;
+    };
+    path: {
+        planId: string;
+        version: number;
+        contactId: string;
+    };
+    query?: never;
+    url: '/api/plans/{planId}/versions/{version}/contacts/{contactId}/reveals';
+};
+
+export type RevealPlanContactErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type RevealPlanContactError = RevealPlanContactErrors[keyof RevealPlanContactErrors];
+
+export type RevealPlanContactResponses = {
+    /**
+     * Name and number
+     */
+    201: RevealedPlanContact;
+};
+
+export type RevealPlanContactResponse = RevealPlanContactResponses[keyof RevealPlanContactResponses];
+
+export type GetPlanStartData = {
+    body?: never;
+    path?: never;
+    query: {
+        kind: 'complaint' | 'group' | 'investigation';
+        id: string;
+    };
+    url: '/api/plan-starts';
+};
+
+export type GetPlanStartErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type GetPlanStartError = GetPlanStartErrors[keyof GetPlanStartErrors];
+
+export type GetPlanStartResponses = {
+    /**
+     * The offer
+     */
+    200: PlanStartOffer;
+};
+
+export type GetPlanStartResponse = GetPlanStartResponses[keyof GetPlanStartResponses];
+
+export type ListPlanRunsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        planId?: string;
+    };
+    url: '/api/plan-runs';
+};
+
+export type ListPlanRunsErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ListPlanRunsError = ListPlanRunsErrors[keyof ListPlanRunsErrors];
+
+export type ListPlanRunsResponses = {
+    /**
+     * The runs
+     */
+    200: {
+        items: Array<PlanRun>;
+    };
+};
+
+export type ListPlanRunsResponse = ListPlanRunsResponses[keyof ListPlanRunsResponses];
+
+export type StartPlanData = {
+    body: PlanStart;
+    path?: never;
+    query?: never;
+    url: '/api/plan-runs';
+};
+
+export type StartPlanErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type StartPlanError = StartPlanErrors[keyof StartPlanErrors];
+
+export type StartPlanResponses = {
+    /**
+     * The run
+     */
+    201: PlanRunDetail;
+};
+
+export type StartPlanResponse = StartPlanResponses[keyof StartPlanResponses];
+
+export type GetPlanRunData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/plan-runs/{id}';
+};
+
+export type GetPlanRunErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type GetPlanRunError = GetPlanRunErrors[keyof GetPlanRunErrors];
+
+export type GetPlanRunResponses = {
+    /**
+     * The run
+     */
+    200: PlanRunDetail;
+};
+
+export type GetPlanRunResponse = GetPlanRunResponses[keyof GetPlanRunResponses];
+
+export type AddPlanRunEntryData = {
+    body: PlanRunWish;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/plan-runs/{id}/entries';
+};
+
+export type AddPlanRunEntryErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type AddPlanRunEntryError = AddPlanRunEntryErrors[keyof AddPlanRunEntryErrors];
+
+export type AddPlanRunEntryResponses = {
+    /**
+     * As it stands now
+     */
+    201: PlanRunDetail;
+};
+
+export type AddPlanRunEntryResponse = AddPlanRunEntryResponses[keyof AddPlanRunEntryResponses];
+
+export type AddPlanRunFileData = {
+    body: {
+        file: Blob | File;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/plan-runs/{id}/files';
+};
+
+export type AddPlanRunFileErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type AddPlanRunFileError = AddPlanRunFileErrors[keyof AddPlanRunFileErrors];
+
+export type AddPlanRunFileResponses = {
+    /**
+     * As it stands now
+     */
+    201: PlanRunDetail;
+};
+
+export type AddPlanRunFileResponse = AddPlanRunFileResponses[keyof AddPlanRunFileResponses];
+
+export type DownloadPlanRunFileData = {
+    body?: never;
+    path: {
+        id: string;
+        fileId: string;
+    };
+    query?: never;
+    url: '/api/plan-runs/{id}/files/{fileId}';
+};
+
+export type DownloadPlanRunFileErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type DownloadPlanRunFileError = DownloadPlanRunFileErrors[keyof DownloadPlanRunFileErrors];
+
+export type DownloadPlanRunFileResponses = {
+    /**
+     * The file
+     */
+    200: Blob | File;
+};
+
+export type DownloadPlanRunFileResponse = DownloadPlanRunFileResponses[keyof DownloadPlanRunFileResponses];
+
+export type RevealPlanRunContactData = {
+    body: {
+        reason: string;
+    };
+    path: {
+        id: string;
+        contactId: string;
+    };
+    query?: never;
+    url: '/api/plan-runs/{id}/contacts/{contactId}/reveals';
+};
+
+export type RevealPlanRunContactErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type RevealPlanRunContactError = RevealPlanRunContactErrors[keyof RevealPlanRunContactErrors];
+
+export type RevealPlanRunContactResponses = {
+    /**
+     * Name and number
+     */
+    201: RevealedPlanContact;
+};
+
+export type RevealPlanRunContactResponse = RevealPlanRunContactResponses[keyof RevealPlanRunContactResponses];
+
 export type ListNotificationsData = {
     body?: never;
     path?: never;
@@ -13209,6 +14315,117 @@ export type StreamNotificationsResponses = {
 };
 
 export type StreamNotificationsResponse = StreamNotificationsResponses[keyof StreamNotificationsResponses];
+
+export type GetQuietHoursData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/quiet-hours';
+};
+
+export type GetQuietHoursErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type GetQuietHoursError = GetQuietHoursErrors[keyof GetQuietHoursErrors];
+
+export type GetQuietHoursResponses = {
+    /**
+     * The quiet hours
+     */
+    200: QuietHoursOverview;
+};
+
+export type GetQuietHoursResponse = GetQuietHoursResponses[keyof GetQuietHoursResponses];
+
+export type ChangeQuietHoursData = {
+    body: {
+        /**
+         * The version that you have read; 409 when it is no longer the latest.
+         */
+        version: number;
+        settings: QuietHours;
+        why: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/quiet-hours';
+};
+
+export type ChangeQuietHoursErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ChangeQuietHoursError = ChangeQuietHoursErrors[keyof ChangeQuietHoursErrors];
+
+export type ChangeQuietHoursResponses = {
+    /**
+     * The quiet hours
+     */
+    200: QuietHoursOverview;
+};
+
+export type ChangeQuietHoursResponse = ChangeQuietHoursResponses[keyof ChangeQuietHoursResponses];
+
+export type ChangeOwnQuietHoursData = {
+    body: {
+        settings: QuietHours | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/me/quiet-hours';
+};
+
+export type ChangeOwnQuietHoursErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ChangeOwnQuietHoursError = ChangeOwnQuietHoursErrors[keyof ChangeOwnQuietHoursErrors];
+
+export type ChangeOwnQuietHoursResponses = {
+    /**
+     * The quiet hours
+     */
+    200: QuietHoursOverview;
+};
+
+export type ChangeOwnQuietHoursResponse = ChangeOwnQuietHoursResponses[keyof ChangeOwnQuietHoursResponses];
+
+export type ListMergeCandidatesData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/complaints/{id}/merge-candidates';
+};
+
+export type ListMergeCandidatesErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ListMergeCandidatesError = ListMergeCandidatesErrors[keyof ListMergeCandidatesErrors];
+
+export type ListMergeCandidatesResponses = {
+    /**
+     * The most alike first; only those that you may see
+     */
+    200: MergeCandidates;
+};
+
+export type ListMergeCandidatesResponse = ListMergeCandidatesResponses[keyof ListMergeCandidatesResponses];
 
 export type FindDuplicatesData = {
     body: {
@@ -14827,7 +16044,7 @@ export type GetPartnerResponses = {
     /**
      * The third party
      */
-    200: PartnerDetail;
+    200: PartnerWithScore;
 };
 
 export type GetPartnerResponse = GetPartnerResponses[keyof GetPartnerResponses];
@@ -14874,3 +16091,30 @@ export type ChangePartnerResponses = {
 };
 
 export type ChangePartnerResponse = ChangePartnerResponses[keyof ChangePartnerResponses];
+
+export type ListPartnerTasksData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/partners/{id}/tasks';
+};
+
+export type ListPartnerTasksErrors = {
+    /**
+     * Problem
+     */
+    default: Problem;
+};
+
+export type ListPartnerTasksError = ListPartnerTasksErrors[keyof ListPartnerTasksErrors];
+
+export type ListPartnerTasksResponses = {
+    /**
+     * The tasks
+     */
+    200: PartnerTasks;
+};
+
+export type ListPartnerTasksResponse = ListPartnerTasksResponses[keyof ListPartnerTasksResponses];

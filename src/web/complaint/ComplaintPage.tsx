@@ -14,10 +14,12 @@ import { FactsPanel } from '../../modules/complaint/web/FactsPanel.tsx'
 import { PartiesPanel } from '../../modules/complaint/web/PartiesPanel.tsx'
 import { complaintDetail } from '../../modules/complaint/web/queries.ts'
 import { RelationsPanel } from '../../modules/complaint/web/relations/RelationsPanel.tsx'
+import { RepeatBanner } from '../../modules/complaint/web/relations/RepeatBanner.tsx'
 import { Timeline } from '../../modules/complaint/web/Timeline.tsx'
 import { ClocksPanel } from '../../modules/deadlines/web/ClocksPanel.tsx'
 import { EscalationPanel } from '../../modules/escalation/web/EscalationPanel.tsx'
 import { GroupBanner } from '../../modules/escalation/web/groups/GroupBanner.tsx'
+import { ComplaintPlans } from '../../modules/escalation/web/plans/StartPlan.tsx'
 import { CorrectRecordButton } from '../../modules/intake/web/CorrectRecord.tsx'
 import { DimensionsPanel } from '../../modules/triage/web/DimensionsPanel.tsx'
 import { DispatchPanel } from '../../modules/triage/web/dispatch/DispatchPanel.tsx'
@@ -42,6 +44,7 @@ export function ComplaintPage() {
     <div className="sq-complaint">
       <ComplaintHeader complaint={complaint} />
       <GroupBanner complaint={complaint} />
+      <RepeatBanner complaint={complaint} />
       <ComplaintSteps complaint={complaint} />
       <AxisFocusProvider key={id}>
         <Row gutter={[16, 16]}>
@@ -70,6 +73,7 @@ export function ComplaintPage() {
               <DimensionsPanel complaint={complaint} />
               <TasksPanel complaint={complaint} />
               <EscalationPanel complaint={complaint} />
+              <ComplaintPlans complaint={complaint} />
               <ApprovalsPanel complaint={complaint} />
               <ReexaminationPanel complaint={complaint} />
               <DisputesPanel complaint={complaint} />

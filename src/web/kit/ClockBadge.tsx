@@ -10,12 +10,15 @@ interface ClockBadgeProps {
   state?: 'running' | 'met' | 'paused' | 'breached' | undefined
   /** What the date is about; said in the tooltip and to screen readers. */
   label?: string | undefined
+  /** The server's time, where the page knows it; else this computer's. */
+  now?: number | undefined
 }
 
 /** How long is left, in words, with an icon and a colour that never speak alone. */
-export function ClockBadge({ dueAt, state = 'running', label }: ClockBadgeProps) {
+export function ClockBadge({ dueAt, state = 'running', label, now: given }: ClockBadgeProps) {
   const { t } = useTranslation('kit')
-  const now = useNow()
+  const own = useNow()
+  const now = given ?? own
   if (!dueAt) return <span className="sq-faint">{t('clock.none')}</span>
   const left = Date.parse(dueAt) - now
   const urgency = urgencyOf(state, left)

@@ -63,7 +63,7 @@ export function NotificationBell() {
 }
 
 function Inbox({ unread, onLeave }: { unread: number; onLeave: () => void }) {
-  const { t } = useTranslation('shell')
+  const { t } = useTranslation(['shell', 'quiet'])
   const client = useQueryClient()
   const [part, setPart] = useState<InboxPart>(unread > 0 ? 'unread' : 'all')
   const page = useInfiniteQuery(inbox(part))
@@ -78,23 +78,26 @@ function Inbox({ unread, onLeave }: { unread: number; onLeave: () => void }) {
   }
 
   return (
-    <section ref={box} tabIndex={-1} className="sq-inbox" aria-label={t('bell.title')}>
+    <section ref={box} tabIndex={-1} className="sq-inbox" aria-label={t('shell:bell.title')}>
       <header>
         <Segmented
           size="small"
-          aria-label={t('bell.title')}
+          aria-label={t('shell:bell.title')}
           value={part}
-          options={inboxParts.map((value) => ({ value, label: t(`bell.${value}`) }))}
+          options={inboxParts.map((value) => ({ value, label: t(`shell:bell.${value}`) }))}
           onChange={setPart}
         />
         <Button type="link" size="small" disabled={unread === 0} onClick={() => void read({ all: true })}>
-          {t('bell.readAll')}
+          {t('shell:bell.readAll')}
         </Button>
       </header>
       {items === undefined &&
         (page.error ? <ErrorState error={page.error} onRetry={() => void page.refetch()} /> : <LoadingState />)}
       {items?.length === 0 && (
-        <EmptyState icon={<BellOutlined aria-hidden />} title={t(part === 'unread' ? 'bell.noneUnread' : 'bell.none')} />
+        <EmptyState
+          icon={<BellOutlined aria-hidden />}
+          title={t(part === 'unread' ? 'shell:bell.noneUnread' : 'shell:bell.none')}
+        />
       )}
       <ul>
         {items?.map((item) => (
@@ -111,9 +114,14 @@ function Inbox({ unread, onLeave }: { unread: number; onLeave: () => void }) {
       </ul>
       {page.hasNextPage && (
         <Button type="link" block loading={page.isFetchingNextPage} onClick={() => void page.fetchNextPage()}>
-          {t('bell.more')}
+          {t('shell:bell.more')}
         </Button>
       )}
+      <footer className="sq-inbox-foot">
+        <Link to={paths.quietHours} onClick={onLeave}>
+          {t('quiet:link')}
+        </Link>
+      </footer>
     </section>
   )
 }

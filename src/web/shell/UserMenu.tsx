@@ -1,4 +1,4 @@
-import { KeyOutlined, LogoutOutlined, SwapOutlined } from '@ant-design/icons'
+import { BellOutlined, KeyOutlined, LogoutOutlined, SwapOutlined } from '@ant-design/icons'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Button, Dropdown } from 'antd'
@@ -11,7 +11,7 @@ import { useMay, useMe } from '../session.ts'
 
 /** Who is signed in, where they sit, and the way out. */
 export function UserMenu() {
-  const { t, i18n } = useTranslation(['shell', 'common', 'deputies'])
+  const { t, i18n } = useTranslation(['shell', 'common', 'deputies', 'quiet'])
   const { person, unit, roles, onBehalfOf } = useMe()
   const may = useMay()
   const { data: delegations } = useQuery({ ...delegationsQuery, enabled: may('identity.read') })
@@ -32,6 +32,7 @@ export function UserMenu() {
 
   async function choose(key: string) {
     if (key === 'out') return await signOut()
+    if (key === 'quiet') return await navigate({ to: paths.quietHours })
     if (key === 'delegations') return await navigate({ to: paths.delegations })
     if (key.startsWith('for:'))
       return await navigate({ to: '/acting/$personId/$', params: { personId: key.slice(4), _splat: '' } })
@@ -68,6 +69,7 @@ export function UserMenu() {
                 { type: 'divider' as const },
               ]
             : []),
+          ...(may('notification.read') ? [{ key: 'quiet', icon: <BellOutlined aria-hidden />, label: t('quiet:link') }] : []),
           { key: 'password', icon: <KeyOutlined aria-hidden />, label: t('shell:user.changePassword') },
           { key: 'out', icon: <LogoutOutlined aria-hidden />, label: t('shell:user.signOut') },
         ],

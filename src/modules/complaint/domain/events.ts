@@ -78,6 +78,8 @@ export type ComplaintEvent =
       assessment?: RedressAssessment
       /** 小额快赔: proposed, decided and answered in one step. */
       isFast?: boolean
+      /** In whose name a deputy proposed it. */
+      proposedFor?: string
     } & SolutionTerms)
   | {
       type: 'approval_requested'
@@ -158,6 +160,8 @@ export type ComplaintEvent =
   /** It belongs to a group case from here on, and no longer: a group event is handled as one, each complaint keeps its own way. */
   | { type: 'group_joined'; groupId: string; title: string; by: 'detector' | 'person' }
   | { type: 'group_left'; groupId: string; title: string; reason: string }
+  /** An emergency plan was started for it: see escalation/plans. */
+  | { type: 'plan_started'; runId: string; title: string }
   /** A person's word on a dimension instead of what is computed; `to` null takes it back. */
   | { type: 'dimension_set'; axis: DimensionAxis; from: string | null; to: string | null; why: string }
 

@@ -76,7 +76,13 @@ const unmergeRoute = verb(
   'Undo a merging; it goes on where it stood',
   z.strictObject({ reason: Reason, take: z.array(z.int().min(1)).max(200).default([]), version: Version }),
 )
-const linkRoute = verb('links', 'linkComplaints', 'Link to another complaint; told to both', LinkBody)
+const linkRoute = verb(
+  'links',
+  'linkComplaints',
+  'Link to another complaint; told to both',
+  // A repeat is found, which counts it: see repeats.routes.ts.
+  LinkBody.extend({ kind: LinkKind.exclude(['repeat']) }),
+)
 const unlinkRoute = verb('link-removals', 'unlinkComplaints', 'Take a link back, at both ends', LinkBody)
 
 const splitRoute = verb(

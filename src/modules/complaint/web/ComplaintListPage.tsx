@@ -17,6 +17,7 @@ import { FilterChips } from './FilterChips.tsx'
 import { FilterForm } from './FilterForm.tsx'
 import { QuickView } from './QuickView.tsx'
 import { complaintCounts, complaintPage } from './queries.ts'
+import { MergeSelected } from './relations/MergeSelected.tsx'
 import { SavedViews } from './SavedViews.tsx'
 import { countOf, tabOf, tabs } from './tabs.ts'
 import { useComplaintSearch } from './useComplaintSearch.ts'
@@ -30,7 +31,8 @@ export function ComplaintListPage() {
   const columns = useComplaintColumns(search)
   const rows = page.data?.items
   const [chosen, setChosen] = useState<string[]>([])
-  const mayGroup = useMay()('group.handle')
+  const may = useMay()
+  const [mayGroup, mayMerge] = [may('group.handle'), may('complaint.handle')]
   const isFiltered = Object.keys(filtersOf(search)).length > 0
 
   return (
@@ -64,8 +66,17 @@ export function ComplaintListPage() {
             edge={(row) => (row.light === 'green' ? null : row.light)}
             card={(row) => <ComplaintCard row={row} list={search} />}
             empty={<Empty isFiltered={isFiltered} onClear={() => state.replace({})} />}
-            {...(mayGroup && {
-              selection: { keys: chosen, onChange: setChosen, actions: <GroupButton ids={chosen} /> },
+            {...((mayGroup || mayMerge) && {
+              selection: {
+                keys: chosen,
+                onChange: setChosen,
+                actions: (
+                  <>
+                    {mayMerge && <MergeSelected ids={chosen} onDone={() => setChosen([])} />}
+                    {mayGroup && <GroupButton ids={chosen} />}
+                  </>
+                ),
+              },
             })}
             toolbar={<SortChoice value={pageQueryOf(search).sort ?? 'received'} onChange={(sort) => change({ sort })} />}
             paging={{

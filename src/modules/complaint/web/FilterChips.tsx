@@ -83,7 +83,9 @@ function useDescribe(owner: string | undefined): (key: FilterKey, value: string)
       case 'overdue':
         return { name: t('complaints:filters.overdue'), value: null }
       case 'awaitingApproval':
-        return { name: t('complaints:filters.awaitingApproval'), value: null }
+      case 'hasMerged':
+      case 'hasChildren':
+        return { name: t(`complaints:filters.${key}`), value: null }
       default:
         return { name: t('complaints:filters.awaitingReview'), value: null }
     }

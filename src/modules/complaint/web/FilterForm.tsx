@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useIsPhone } from '../../../web/kit/useIsPhone.ts'
 import { type ComplaintSearch, filterKeys } from './complaint-search.ts'
-import { DateFilters, MultiFilter, OwnerFilter, UnitFilter, useFilterOptions, WaitingFilter } from './filters.tsx'
+import { DateFilters, MultiFilter, OwnerFilter, RelationFilter, UnitFilter, useFilterOptions, WaitingFilter } from './filters.tsx'
 
 interface FilterFormProps {
   search: ComplaintSearch
@@ -22,6 +22,8 @@ const further = [
   'risk',
   'forwarding',
   'road',
+  'hasMerged',
+  'hasChildren',
   'level',
   'status',
   'unit',
@@ -94,6 +96,7 @@ export function FilterForm({ search, onChange }: FilterFormProps) {
               {multi('band')}
               {multi('time')}
               <UnitFilter value={search.unit} onChange={(unit) => onChange({ unit })} />
+              <RelationFilter search={search} onChange={onChange} />
               <WaitingFilter search={search} onChange={onChange} />
               <DateFilters search={search} onChange={onChange} />
             </>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Timeline as AntTimeline, Button, Segmented } from 'antd'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Complaint, TimelineEntry } from '../../../web/api/index.ts'
 import { DateTime } from '../../../web/kit/DateTime.tsx'
@@ -9,6 +9,7 @@ import { QueryView } from '../../../web/kit/states.tsx'
 import { Tag } from '../../../web/kit/tags.tsx'
 import { complaintHistory } from './complaint-queries.ts'
 import { TimelineDetail } from './TimelineDetail.tsx'
+import { useShownWhenTarget, useTimelineTarget } from './timeline-target.ts'
 import { groupQuiet, isPublic, isQuiet, matches, type TimelineFilter, textsOf } from './timeline-words.ts'
 
 const filters: readonly TimelineFilter[] = ['all', 'public', 'notes', 'changes', 'files']
@@ -18,6 +19,11 @@ export function Timeline({ complaint }: { complaint: Complaint }) {
   const { t } = useTranslation('complaint')
   const query = useQuery(complaintHistory(complaint.id))
   const [filter, setFilter] = useState<TimelineFilter>('all')
+  const { seq: target, visit } = useTimelineTarget()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a filter chosen after the visit stays
+  useEffect(() => {
+    if (target !== null) setFilter('all')
+  }, [target, visit])
   return (
     <Section
       title={t('timeline.title')}
@@ -53,6 +59,11 @@ export function Timeline({ complaint }: { complaint: Complaint }) {
 function QuietGroup({ entries }: { entries: readonly TimelineEntry[] }) {
   const { t } = useTranslation('complaint')
   const [isOpen, setOpen] = useState(false)
+  const { seq: target, visit } = useTimelineTarget()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever folds it after the visit has it folded
+  useEffect(() => {
+    if (entries.some(({ seq }) => seq === target)) setOpen(true)
+  }, [target, visit])
   return (
     <>
       <Button type="link" size="small" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
@@ -65,11 +76,12 @@ function QuietGroup({ entries }: { entries: readonly TimelineEntry[] }) {
 
 function Entry({ entry }: { entry: TimelineEntry }) {
   const { t, i18n } = useTranslation(['complaint', 'vocabulary'])
+  const place = useShownWhenTarget(entry.seq)
   const isBackdated = Date.parse(entry.recordedAt) - Date.parse(entry.at) > 60_000
   const look = entry.type === 'commented' ? 'sq-entry-note' : entry.type === 'answered' ? 'sq-entry-answer' : ''
   const name = `vocabulary:event.${entry.type}`
   return (
-    <article className={`sq-entry ${look}`} id={`event-${entry.seq}`}>
+    <article className={`sq-entry ${look}`} id={`event-${entry.seq}`} ref={place} tabIndex={-1}>
       <header className="sq-entry-head">
         <strong>{i18n.exists(name) ? t(name as 'vocabulary:event.received') : entry.type}</strong>
         <span>{entry.actor.name}</span>

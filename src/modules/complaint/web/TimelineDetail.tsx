@@ -101,6 +101,7 @@ export function TimelineDetail({ entry }: { entry: TimelineEntry }) {
       )
     case 'group_joined':
     case 'group_left':
+    case 'plan_started':
       return <div>{text('title')}</div>
     case 'attached':
       return <div>{text('name')}</div>

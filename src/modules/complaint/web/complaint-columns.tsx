@@ -133,6 +133,13 @@ export function useComplaintColumns(list?: ComplaintSearch): ComplaintColumn[] {
         isHidden: true,
         render: (row) => (row.outcome ? t(`vocabulary:outcome.${row.outcome}`) : faint),
       },
+      {
+        key: 'relations',
+        title: t('complaints:columns.relations'),
+        width: 116,
+        isHidden: true,
+        render: (row) => (row.mergedCount + row.childCount > 0 ? <RelationsCell row={row} /> : faint),
+      },
       ...dimensionColumns(),
     ]
   }
@@ -230,6 +237,16 @@ export function StatusCell({ row, withLevel = false }: { row: ComplaintSummary; 
       {withLevel && row.level !== 'specialist' && (
         <Tag>{t('complaints:atLevel', { level: t(`vocabulary:level.${row.level}`) })}</Tag>
       )}
+    </span>
+  )
+}
+
+function RelationsCell({ row }: { row: ComplaintSummary }) {
+  const { t } = useTranslation('relations')
+  return (
+    <span className="sq-tags">
+      {row.mergedCount > 0 && <Tag>{t('mergedWith', { count: row.mergedCount })}</Tag>}
+      {row.childCount > 0 && <Tag>{t('childrenCount', { count: row.childCount })}</Tag>}
     </span>
   )
 }

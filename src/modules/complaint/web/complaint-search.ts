@@ -18,6 +18,8 @@ export const filterKeys = [
   'risk',
   'forwarding',
   'road',
+  'hasMerged',
+  'hasChildren',
   'unit',
   'owner',
   'overdue',

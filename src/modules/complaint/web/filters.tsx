@@ -110,11 +110,15 @@ export function UnitFilter({ value, onChange }: { value: string | undefined; onC
   )
 }
 
-export function WaitingFilter({ search, onChange }: { search: ComplaintSearch; onChange: (next: Change) => void }) {
+type FlagKey = 'awaitingApproval' | 'awaitingReview' | 'hasMerged' | 'hasChildren'
+
+/** One of several yes-or-no filters, or none of them. */
+function OneOf(props: { label: string; keys: readonly FlagKey[]; search: ComplaintSearch; onChange: (next: Change) => void }) {
   const { t } = useTranslation('complaints')
-  const keys = ['awaitingApproval', 'awaitingReview'] as const
+  const { label, keys, search, onChange } = props
+  const none = Object.fromEntries(keys.map((key) => [key, undefined]))
   return (
-    <Labelled label={t('filters.awaiting')}>
+    <Labelled label={label}>
       {(id) => (
         <Select
           id={id}
@@ -122,13 +126,24 @@ export function WaitingFilter({ search, onChange }: { search: ComplaintSearch; o
           placeholder={t('filters.any')}
           value={keys.find((key) => search[key] === 'true') ?? null}
           options={keys.map((value) => ({ value, label: t(`filters.${value}`) }))}
-          onChange={(key: string | undefined) =>
-            onChange({ awaitingApproval: undefined, awaitingReview: undefined, ...(key && { [key]: 'true' }) })
-          }
+          onChange={(key: FlagKey | undefined) => onChange({ ...none, ...(key && { [key]: 'true' }) })}
         />
       )}
     </Labelled>
   )
+}
+
+type FlagProps = { search: ComplaintSearch; onChange: (next: Change) => void }
+
+export function WaitingFilter(props: FlagProps) {
+  const { t } = useTranslation('complaints')
+  return <OneOf label={t('filters.awaiting')} keys={['awaitingApproval', 'awaitingReview']} {...props} />
+}
+
+/** Those that others were merged into, or opened out of. */
+export function RelationFilter(props: FlagProps) {
+  const { t } = useTranslation('complaints')
+  return <OneOf label={t('filters.relation')} keys={['hasMerged', 'hasChildren']} {...props} />
 }
 
 const dayBefore = (instant: string) => formatDate(new Date(Date.parse(instant) - 1))

@@ -1,134 +1,101 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Modal } from 'antd'
+import { useNavigate } from '@tanstack/react-router'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Clock, Complaint } from '../../../web/api/index.ts'
 import { ClockBadge } from '../../../web/kit/ClockBadge.tsx'
-import { DateTime } from '../../../web/kit/DateTime.tsx'
 import { Section } from '../../../web/kit/layout.tsx'
 import { QueryView } from '../../../web/kit/states.tsx'
-import { Tag, type Tone } from '../../../web/kit/tags.tsx'
+import { Tag } from '../../../web/kit/tags.tsx'
 import { complaintClocks } from '../../complaint/web/complaint-queries.ts'
+import { useSay } from './packs/words.ts'
+import { isCounting, KindTag, StateTag } from './why/kind-tag.tsx'
+import { type ServerTime, useServerNow } from './why/useServerNow.ts'
+import { WhyDrawer } from './why/WhyDrawer.tsx'
 
-const toneOf: Record<Clock['state'], Tone> = {
-  not_started: 'grey',
-  running: 'blue',
-  paused: 'yellow',
-  met: 'green',
-  met_late: 'red',
-  overdue: 'red',
-  ended: 'grey',
-}
-
-/** Every date that must be kept, the next first; each can say why it is this date. What is over of our own is folded away. */
+/** Every date that must be kept, the strictest first; each can say why it is this date. What is over of our own is folded away. */
 export function ClocksPanel({ complaint }: { complaint: Complaint }) {
-  const { t, i18n } = useTranslation(['complaint', 'clocks'])
+  const { t } = useTranslation('complaint')
   const query = useQuery(complaintClocks(complaint.id))
-  const [explained, setExplained] = useState<Clock | null>(null)
-  const language = i18n.language === 'en' ? 'en' : 'zh'
   return (
     <Section title={t('clocks.title')}>
       <QueryView query={query} rows={3}>
-        {({ items }) => {
-          const over = items.filter((clock) => clock.kind === 'internal' && !isCounting(clock))
-          const row = (clock: Clock) => <ClockRow key={clock.key} clock={clock} onExplain={() => setExplained(clock)} />
-          return (
-            <>
-              {items.length === 0 && <p className="sq-faint">{t('clocks.none')}</p>}
-              {items.filter((clock) => !over.includes(clock)).map(row)}
-              {over.length > 0 && (
-                <details>
-                  <summary className="sq-faint">{t('clocks:finished', { count: over.length })}</summary>
-                  {over.map(row)}
-                </details>
-              )}
-            </>
-          )
-        }}
+        {(reply) => <Clocks complaintId={complaint.id} reply={reply} />}
       </QueryView>
-      <Modal
-        open={explained !== null}
-        title={explained ? `${explained.title[language]} · ${t('clocks.why')}` : ''}
-        footer={null}
-        onCancel={() => setExplained(null)}
-        width={640}
-      >
-        {explained && <WhyThisDate clock={explained} />}
-      </Modal>
     </Section>
   )
 }
 
-function ClockRow({ clock, onExplain }: { clock: Clock; onExplain(): void }) {
-  const { t, i18n } = useTranslation('complaint')
-  const title = clock.title[i18n.language === 'en' ? 'en' : 'zh']
+interface Reply extends ServerTime {
+  shown: string | null
+  items: Clock[]
+}
+
+function Clocks({ complaintId, reply }: { complaintId: string; reply: Reply }) {
+  const { t } = useTranslation(['complaint', 'clocks'])
+  const navigate = useNavigate()
+  const now = useServerNow(reply)
+  const [explained, setExplained] = useState<string | null>(null)
+  const { items, shown } = reply
+  const over = items.filter((clock) => clock.kind === 'internal' && !isCounting(clock))
+  const row = (clock: Clock) => (
+    <ClockRow key={clock.key} clock={clock} now={now} isShown={clock.key === shown} onExplain={() => setExplained(clock.key)} />
+  )
+  return (
+    <>
+      {items.length === 0 && <p className="sq-faint">{t('complaint:clocks.none')}</p>}
+      {items.filter((clock) => !over.includes(clock)).map(row)}
+      {over.length > 0 && (
+        <details>
+          <summary className="sq-faint">{t('clocks:finished', { count: over.length })}</summary>
+          {over.map(row)}
+        </details>
+      )}
+      <WhyDrawer
+        clock={items.find(({ key }) => key === explained)}
+        complaintId={complaintId}
+        now={now}
+        onClose={() => setExplained(null)}
+        onShowEvent={(seq) => void navigate({ to: '.', search: true, hash: `event-${seq}` })}
+      />
+    </>
+  )
+}
+
+interface ClockRowProps {
+  clock: Clock
+  now: number
+  /** Its date stands beside the complaint. */
+  isShown: boolean
+  onExplain(): void
+}
+
+function ClockRow({ clock, now, isShown, onExplain }: ClockRowProps) {
+  const { t } = useTranslation(['complaint', 'why'])
+  const title = useSay()(clock.title)
   return (
     <div className="sq-clock-row">
       <div>
         <div>
-          {title} <Tag>{t(clock.kind === 'statutory' ? 'clocks.statutory' : 'clocks.internal')}</Tag>
+          {title} <KindTag kind={clock.kind} /> {isShown && <Tag tone="blue">{t('why:shown')}</Tag>}
         </div>
         <div className="sq-faint">
-          <Tag tone={toneOf[clock.state]}>{t(`clocks.state.${clock.state}`)}</Tag> {clock.dueDate ?? ''}
+          <StateTag state={clock.state} /> {clock.dueDate ?? ''}
         </div>
-        <Button type="link" size="small" onClick={onExplain}>
-          {t('clocks.why')}
+        <Button
+          type="link"
+          size="small"
+          aria-haspopup="dialog"
+          aria-label={t('why:titleOf', { clock: title })}
+          onClick={onExplain}
+        >
+          {t('complaint:clocks.why')}
         </Button>
       </div>
       {isCounting(clock) && (
-        <ClockBadge dueAt={clock.dueAt} state={clock.state === 'paused' ? 'paused' : 'running'} label={title} />
+        <ClockBadge dueAt={clock.dueAt} now={now} state={clock.state === 'paused' ? 'paused' : 'running'} label={title} />
       )}
     </div>
-  )
-}
-
-const isCounting = (clock: Clock) => clock.state === 'running' || clock.state === 'paused' || clock.state === 'overdue'
-
-/** Span by span: counted or not, and why. */
-export function WhyThisDate({ clock }: { clock: Clock }) {
-  const { t, i18n } = useTranslation('complaint')
-  const language = i18n.language === 'en' ? 'en' : 'zh'
-  return (
-    <>
-      <p>
-        {t('clocks.due')} <DateTime value={clock.dueAt} />
-        {clock.metAt && (
-          <>
-            {' · '}
-            {t('clocks.metAt')} <DateTime value={clock.metAt} />
-          </>
-        )}
-      </p>
-      {clock.source && (
-        <p className="sq-faint">
-          {t('clocks.source')} {clock.source} · {clock.packId}@{clock.packVersion}
-        </p>
-      )}
-      {clock.isProvisional && <Tag tone="yellow">{t('clocks.provisional')}</Tag>}
-      {clock.violations.length > 0 && (
-        <>
-          <h3 className="sq-subtitle">{t('clocks.violations')}</h3>
-          <ul className="sq-plain-list">
-            {clock.violations.map((violation) => (
-              <li key={`${violation.code} ${violation.at}`}>
-                <DateTime value={violation.at} /> {violation.why[language]}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      <ol className="sq-spans">
-        {clock.spans.map((span) => (
-          <li key={span.from} data-counted={span.counted}>
-            <Tag tone={span.counted ? 'blue' : 'grey'}>{t(span.counted ? 'clocks.counted' : 'clocks.notCounted')}</Tag>
-            <span>
-              <DateTime value={span.from} /> – <DateTime value={span.to} />
-              <br />
-              {span.why[language]}
-            </span>
-          </li>
-        ))}
-      </ol>
-    </>
   )
 }

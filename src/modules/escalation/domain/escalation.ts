@@ -16,10 +16,15 @@ export type DecisionAction = (typeof decisionActions)[number]
 export interface Answerable {
   status: EscalationStatus
   requestedBy: string
+  /** In whose name a deputy asked; null when nobody's but their own. */
+  requestedFor: string | null
   toLevel: EscalationLevel
   reviewUnit: { id: string; path: string }
   receivingUnit: { id: string; path: string } | null
 }
+
+const isOwn = (actor: Actor, { requestedBy, requestedFor }: Answerable): boolean =>
+  selvesOf(actor).some((id) => id === requestedBy || id === requestedFor)
 
 const no = (why: Bilingual): Verdict => ({ ok: false, why })
 const notYourPost = no({ zh: '您的岗位没有此项权限。', en: 'Your post does not have this permission.' })
@@ -29,7 +34,7 @@ const yourOwn = no({ zh: '不能处理自己提出的升级。', en: 'You cannot
 export function mayReview(actor: Actor, escalation: Answerable): Verdict {
   if (escalation.status !== 'pending') return no({ zh: '这项升级已经审核。', en: 'This escalation has been reviewed.' })
   if (!may(actor, 'complaint.approve')) return notYourPost
-  if (selvesOf(actor).includes(escalation.requestedBy)) return yourOwn
+  if (isOwn(actor, escalation)) return yourOwn
   if (presidesOver(actor, escalation.reviewUnit)) return { ok: true }
   return no({
     zh: '须由承办部门负责人或其上级审核。',
@@ -42,7 +47,7 @@ export function mayDecide(actor: Actor, escalation: Answerable, ladder: Ladder):
   if (escalation.status !== 'approved' || !escalation.receivingUnit)
     return no({ zh: '这项升级没有等待决定。', en: 'This escalation is not waiting for a decision.' })
   if (!may(actor, 'complaint.approve')) return notYourPost
-  if (selvesOf(actor).includes(escalation.requestedBy)) return yourOwn
+  if (isOwn(actor, escalation)) return yourOwn
   const answering = ladder.rungs
     .filter((rung) => heightOf(rung.level) >= heightOf(escalation.toLevel))
     .flatMap((rung) => [rung.approver, ...rung.deputies])

@@ -1,4 +1,4 @@
-import { type Actor, may } from '../../../platform/actor.ts'
+import { type Actor, may, selvesOf } from '../../../platform/actor.ts'
 import { type Db, inTransaction, type Tx } from '../../../platform/database.ts'
 import { conflict, forbidden, notFound } from '../../../platform/errors.ts'
 import type { Context } from '../../../platform/module.ts'
@@ -49,7 +49,7 @@ export const allowedWithGroup = (actor: Actor, row: GroupRow): Record<GroupActio
   Object.fromEntries(
     groupActions.map((action) => [
       action,
-      may(actor, groupPermission(action)) ? canGroup(action, standingOf(row), actor.id) : notYourPost,
+      may(actor, groupPermission(action)) ? canGroup(action, standingOf(row), selvesOf(actor)) : notYourPost,
     ]),
   ) as Record<GroupAction, GroupVerdict>
 
@@ -69,7 +69,7 @@ export async function actOnGroup(
   return await inTransaction(ctx.db, async (tx) => {
     const row = await accessGroup(tx, ctx.actor, id, { lock: true })
     if (!may(ctx.actor, groupPermission(action))) throw forbidden(groupPermission(action))
-    const verdict = canGroup(action, standingOf(row), ctx.actor.id)
+    const verdict = canGroup(action, standingOf(row), selvesOf(ctx.actor))
     if (!verdict.ok) throw conflict('group.wrong_status', verdict.why, `${action} refused: group ${id} is ${row.status}`)
     const { changes, event } = await decide(row, tx)
     await updateGroup(tx, row, changes)

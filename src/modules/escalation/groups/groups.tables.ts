@@ -34,6 +34,8 @@ export type UniformReply = {
   text: string
   draftedBy: string
   draftedByName: string
+  /** In whose name a deputy drafted it. */
+  draftedFor?: string
   approvedBy: string | null
   approvedByName: string | null
   sentBy: string | null

@@ -33,6 +33,7 @@ export const draftReply = (ctx: Context, id: string, wanted: { form: AnswerForm;
           status: 'draft',
           draftedBy: ctx.actor.id,
           draftedByName: ctx.actor.name,
+          ...(ctx.actor.onBehalfOf && { draftedFor: ctx.actor.onBehalfOf.id }),
           approvedBy: null,
           approvedByName: null,
           sentBy: null,
@@ -68,7 +69,8 @@ export const approveReply = (
 export const sendReply = (ctx: Context, id: string, wanted: { note: string }): Promise<GroupRow> =>
   actOnGroup(ctx, id, 'send_reply', async (row, tx) => {
     if (!row.reply) throw conflict('group.no_reply', { zh: '没有统一答复。', en: 'There is no uniform reply.' })
-    const payload = { institutionId: row.institution_id, groupId: row.id, personId: ctx.actor.id }
+    const { id: personId, onBehalfOf } = ctx.actor
+    const payload = { institutionId: row.institution_id, groupId: row.id, personId, ...(onBehalfOf && { forId: onBehalfOf.id }) }
     await ctx.jobs.enqueue(tx, sendReplyName, payload)
     return {
       changes: { reply: { ...row.reply, status: 'sent', sentBy: ctx.actor.id } },

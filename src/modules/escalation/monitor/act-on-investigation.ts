@@ -1,4 +1,4 @@
-import type { Actor } from '../../../platform/actor.ts'
+import { type Actor, selvesOf } from '../../../platform/actor.ts'
 import { type Db, inTransaction, type Tx } from '../../../platform/database.ts'
 import { AppError, conflict, invalidFields, notFound } from '../../../platform/errors.ts'
 import { safeFileName } from '../../../platform/files.ts'
@@ -7,7 +7,6 @@ import type { Context } from '../../../platform/module.ts'
 import { beijingDate } from '../../../platform/time.ts'
 import { record } from '../../audit-log/index.ts'
 import { accessComplaint, findByNumber, maxAttachmentBytes } from '../../complaint/index.ts'
-import { findOrgUnit } from '../../identity/index.ts'
 import {
   type InvestigationAct,
   type InvestigationEntry,
@@ -18,7 +17,7 @@ import {
   standingAfter,
 } from '../domain/monitor/investigation.ts'
 import { tellInvestigation } from './investigation-news.ts'
-import { findInvestigation, insertFile, updateInvestigation } from './investigations.repo.ts'
+import { findInvestigation, insertFile, listEntries, seatsOf, updateInvestigation } from './investigations.repo.ts'
 import { addEntry } from './judge-last-week.ts'
 import type { InvestigationRow } from './monitor.tables.ts'
 
@@ -41,18 +40,21 @@ export async function accessInvestigation(db: Db | Tx, actor: Actor, id: string,
 
 const standingOf = (row: InvestigationRow): Standing => ({ status: row.status, ownerId: row.owner_id, askedBy: row.asked_by })
 
-/** Does the actor sit in the unit that is looked into? */
-async function isExamined(db: Db | Tx, actor: Actor, row: InvestigationRow): Promise<boolean> {
-  const unit = actor.unitId ? await findOrgUnit(db, actor.institutionId, actor.unitId) : null
-  return unit?.path.startsWith(row.unit_path) ?? false
+/** Does the actor, or whoever they act for, sit in the unit that is looked into? */
+const isExamined = async (db: Db | Tx, actor: Actor, row: InvestigationRow): Promise<boolean> =>
+  (await seatsOf(db, actor)).some((path) => path.startsWith(row.unit_path))
+
+/** In whose names deputies took it or asked for its closing. Asked only where it counts. */
+async function namesUsedIn(db: Db | Tx, row: InvestigationRow): Promise<string[]> {
+  if (row.status !== 'closing') return []
+  const entries = await listEntries(db, row)
+  return entries.flatMap(({ entry }) => ('onBehalfOf' in entry && entry.onBehalfOf ? [entry.onBehalfOf] : []))
 }
 
 export async function allowedActs(db: Db | Tx, actor: Actor, row: InvestigationRow): Promise<Record<InvestigationAct, May>> {
-  const who = { id: actor.id, isExamined: await isExamined(db, actor, row) }
-  return Object.fromEntries(investigationActs.map((act) => [act, mayAct(act, standingOf(row), who)])) as Record<
-    InvestigationAct,
-    May
-  >
+  const who = { selves: selvesOf(actor), isExamined: await isExamined(db, actor, row) }
+  const at = { ...standingOf(row), namesUsed: await namesUsedIn(db, row) }
+  return Object.fromEntries(investigationActs.map((act) => [act, mayAct(act, at, who)])) as Record<InvestigationAct, May>
 }
 
 async function demand(tx: Db | Tx, actor: Actor, row: InvestigationRow, act: InvestigationAct): Promise<void> {
@@ -69,10 +71,12 @@ export async function actOnInvestigation(ctx: Context, id: string, wish: Investi
   })
 }
 
+const inNameOf = ({ actor }: Context) => (actor.onBehalfOf ? { onBehalfOf: actor.onBehalfOf.id } : {})
+
 async function entryOf(ctx: Context, tx: Tx, wish: InvestigationWish): Promise<InvestigationEntry> {
   switch (wish.act) {
     case 'take':
-      return { type: 'taken', plan: wish.plan }
+      return { type: 'taken', plan: wish.plan, ...inNameOf(ctx) }
     case 'note':
       return { type: 'noted', text: wish.text }
     case 'link':
@@ -84,7 +88,7 @@ async function entryOf(ctx: Context, tx: Tx, wish: InvestigationWish): Promise<I
         throw invalidFields({ dueOn: { zh: '整改期限不能早于今天', en: 'The date must not lie in the past' } })
       return { type: 'measures_set', text: wish.text, dueOn: wish.dueOn }
     case 'ask_closing':
-      return { type: 'closing_asked', text: wish.text }
+      return { type: 'closing_asked', text: wish.text, ...inNameOf(ctx) }
     case 'decide_closing':
       return { type: wish.decision === 'approved' ? 'closed' : 'closing_returned', opinion: wish.opinion }
   }

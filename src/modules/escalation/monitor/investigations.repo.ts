@@ -1,15 +1,19 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import type { Actor } from '../../../platform/actor.ts'
 import type { Db, Tx } from '../../../platform/database.ts'
-import { findOrgUnit } from '../../identity/index.ts'
+import { findOrgUnit, findPerson } from '../../identity/index.ts'
 import type { Measure } from '../domain/monitor/settings.ts'
 import type { EntryRow, FileRow, InvestigationRow, MonitorTables } from './monitor.tables.ts'
 
 const tables = (db: Db | Tx) => db.withTables<MonitorTables>()
 
 /** Who reaches an investigation: whoever's rows the investigating unit lies in, unless they sit in the unit that is looked into. */
-function within(eb: ExpressionBuilder<MonitorTables, 'investigations'>, actor: Actor, seat: string | null): Expression<SqlBool> {
-  const isApart = seat === null ? sql<SqlBool>`true` : sql<SqlBool>`not starts_with(${seat}, investigations.unit_path)`
+function within(
+  eb: ExpressionBuilder<MonitorTables, 'investigations'>,
+  actor: Actor,
+  seats: readonly string[],
+): Expression<SqlBool> {
+  const isApart = sql<SqlBool>`not exists (select from unnest(${[...seats]}::text[]) as seat where starts_with(seat, investigations.unit_path))`
   return eb.and([widthOf(eb, actor), isApart])
 }
 
@@ -26,20 +30,23 @@ function widthOf(eb: ExpressionBuilder<MonitorTables, 'investigations'>, actor: 
   }
 }
 
-/** `seat` is the path of the unit that the actor sits in. */
-const reached = (db: Db | Tx, actor: Actor, seat: string | null) =>
+const reached = (db: Db | Tx, actor: Actor, seats: readonly string[]) =>
   tables(db)
     .selectFrom('investigations')
     .selectAll()
     .where('institution_id', '=', actor.institutionId)
-    .where((eb) => within(eb, actor, seat))
+    .where((eb) => within(eb, actor, seats))
 
-const seatOf = async (db: Db | Tx, actor: Actor): Promise<string | null> =>
-  actor.unitId ? ((await findOrgUnit(db, actor.institutionId, actor.unitId))?.path ?? null) : null
+/** The paths of the units that the actor sits in: a deputy in their own as well as in that of whoever they act for. */
+export async function seatsOf(db: Db | Tx, actor: Actor): Promise<string[]> {
+  const unit = actor.unitId ? await findOrgUnit(db, actor.institutionId, actor.unitId) : null
+  const deputy = actor.onBehalfOf ? await findPerson(db, actor.institutionId, actor.id) : null
+  return [unit?.path, deputy?.unitPath].filter((path) => path !== undefined)
+}
 
 /** Those that an actor reaches, open ones first, newest first. */
 export async function listInvestigations(db: Db, actor: Actor, limit = 200): Promise<InvestigationRow[]> {
-  return await reached(db, actor, await seatOf(db, actor))
+  return await reached(db, actor, await seatsOf(db, actor))
     .orderBy(sql`closed_at is not null`)
     .orderBy('opened_at', 'desc')
     .limit(limit)
@@ -47,7 +54,7 @@ export async function listInvestigations(db: Db, actor: Actor, limit = 200): Pro
 }
 
 export async function findInvestigation(db: Db | Tx, actor: Actor, id: string, options: { lock?: boolean } = {}) {
-  let query = reached(db, actor, await seatOf(db, actor)).where('id', '=', id)
+  let query = reached(db, actor, await seatsOf(db, actor)).where('id', '=', id)
   if (options.lock) query = query.forUpdate()
   return (await query.executeTakeFirst()) ?? null
 }

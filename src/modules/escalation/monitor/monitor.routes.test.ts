@@ -221,6 +221,9 @@ test('调查到期前三天提醒、超期提醒各一次，申请审结通知�
   expect(about(await titles(province), '已审结')).toBe(1)
   const inspector = await app.person('quality', 'quality')
   app.clock.set(new Date('2026-04-29T00:00:00Z'))
+  // Labour Day lies in between, and an inspector on duty wants no quiet days.
+  const settings = { isOn: false, from: '21:00', to: '08:00', days: 'none' }
+  await app.request('PUT', '/api/me/quiet-hours', { as: inspector, body: { settings } })
   for (let day = 0; day < 6; day++) {
     await remindInvestigators(app.services, app.bank.institution.id)
     await remindInvestigators(app.services, app.bank.institution.id)

@@ -94,7 +94,17 @@ const Entry = z
     at: z.iso.datetime(),
     byName: z.string(),
     type: z.enum([
-      ...(['opened', 'alarm_added', 'taken', 'noted', 'linked', 'evidence_added', 'found', 'measures_set'] as const),
+      ...([
+        'opened',
+        'alarm_added',
+        'taken',
+        'noted',
+        'linked',
+        'evidence_added',
+        'found',
+        'measures_set',
+        'plan_started',
+      ] as const),
       ...(['closing_asked', 'closing_returned', 'closed'] as const),
     ]),
     /** What was found out of the ordinary, for `opened` and `alarm_added`. */

@@ -91,7 +91,7 @@ test('代理审批的人不能修改设置、导出或再转授', async () => {
   expect((await send('POST', '/api/delegations', again)).status).toBe(403)
 })
 
-test('代理人不能审批自己提出的事项，也不能审批被代理人提出的事项', async () => {
+test('代理人不能以被代理人的名义审批自己提出的事项', async () => {
   const { row } = await makeComplaint(app.bank, 'branchCards', {}, [
     { type: 'confirmed', method: 'phone', note: '', correctedText: false },
   ])
@@ -99,7 +99,7 @@ test('代理人不能审批自己提出的事项，也不能审批被代理人�
   await make()
   const send = await actingAs(deputy, head)
   const reply = await send('POST', `/api/escalations/${own.escalation.id}/reviews`, { decision: 'approved', opinion: '同意' })
-  expect(reply.status).toBe(403)
+  expect([reply.status, (await reply.json()).message.zh]).toEqual([403, '不能处理自己提出的升级。'])
 })
 
 test('200: what was given, received, and for whom one may act now', async () => {
@@ -127,6 +127,14 @@ test('403: an administrator has nothing to hand over; nobody hands over what is 
 test('201: somebody who fell ill is represented by the word of the level above', async () => {
   const reply = await make({ personId: specialist.actor.id }, head)
   expect([reply.status, (await reply.json()).person.id]).toEqual([201, specialist.actor.id])
+})
+
+test('缺席原因（如病情）不以明文进入审计日志', async () => {
+  await make({ reason: '急性阑尾炎住院' })
+  const auditor = await app.person('audit_admin', 'head')
+  const trail = await (await app.get('/api/audit/events?action=delegation.made&limit=5', auditor)).text()
+  expect(trail).toContain('delegation.made')
+  expect(trail).not.toContain('阑尾炎')
 })
 
 test('401: nobody is signed in', async () => {

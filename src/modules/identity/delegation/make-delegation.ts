@@ -5,7 +5,7 @@ import { newId } from '../../../platform/ids.ts'
 import type { Context } from '../../../platform/module.ts'
 import { dayMs } from '../../../platform/time.ts'
 import { record } from '../../audit-log/index.ts'
-import { closesLoop, type DelegationScope } from '../domain/delegation.ts'
+import { closesLoop, type DelegationScope, worksOnComplaints } from '../domain/delegation.ts'
 import { permissionsOf } from '../domain/roles.ts'
 import { findPerson, type Person } from '../people.repo.ts'
 import {
@@ -53,9 +53,11 @@ export async function makeDelegation(ctx: Context, wanted: DelegationWanted): Pr
       action: 'delegation.made',
       object: { type: 'delegation', id: row.id },
       data: {
-        ...{ personId: person.id, deputyId: wanted.deputyId, scope: wanted.scope, reason: wanted.reason },
+        ...{ personId: person.id, deputyId: wanted.deputyId, scope: wanted.scope },
         ...{ from: wanted.from.toISOString(), to: wanted.to.toISOString() },
       },
+      // Why somebody is away may be an illness.
+      personal: { reason: wanted.reason },
     })
     return (await findDelegation(tx, institutionId, row.id))!
   })
@@ -105,13 +107,9 @@ async function demandFitDeputy(tx: Tx, person: Person, deputyId: string): Promis
   if (deputyId === person.id) throw wrong('不能授权给本人', 'Not to the person themselves')
   const deputy = await findPerson(tx, person.institutionId, deputyId)
   if (!deputy?.isActive) throw wrong('人员不存在或已停用', 'No such person, or disabled')
-  const worksOnComplaints = ({ roles }: Person) => {
-    const held = permissionsOf(roles)
-    return held.has('complaint.handle') || held.has('complaint.approve')
-  }
-  if (!worksOnComplaints(deputy)) throw wrong('须为办理投诉的人员', 'Must be somebody who works on complaints')
-  if (!worksOnComplaints(person))
-    throw invalidFields({ personId: { zh: '该岗位无须授权代办', en: 'This post has nothing to hand over' } })
+  const isFit = ({ roles }: Person) => worksOnComplaints(permissionsOf(roles))
+  if (!isFit(deputy)) throw wrong('须为办理投诉的人员', 'Must be somebody who works on complaints')
+  if (!isFit(person)) throw invalidFields({ personId: { zh: '该岗位无须授权代办', en: 'This post has nothing to hand over' } })
 }
 
 async function demandFreeSpan(tx: Tx, person: Person, { deputyId, from, to }: DelegationWanted, now: Date): Promise<void> {

@@ -72,6 +72,10 @@ export function closesLoop(standing: readonly Span[], wanted: Span): boolean {
   return wanted.deputyId === wanted.personId || walk(wanted.deputyId, wanted.from, wanted.to, [wanted.deputyId])
 }
 
+/** Who may be a deputy, and may have one: people who work on complaints. Asked when it is made and whenever it is used. */
+export const worksOnComplaints = (permissions: ReadonlySet<string>): boolean =>
+  permissions.has('complaint.handle') || permissions.has('complaint.approve')
+
 const approving = ['complaint.read', 'complaint.comment', 'complaint.approve'] as const
 /** What stays with the person: what they were trusted with by name, and what takes data out. */
 const personal: readonly string[] = ['complaint.confidential', 'complaint.export', 'complaint.import', 'complaint.save_view']

@@ -51,6 +51,7 @@ export const permissions = [
   'rules.edit',
   'rules.publish',
   'notification.read',
+  'notification.settings',
   'model.read',
   'model.train',
   'model.promote',
@@ -71,6 +72,10 @@ export const permissions = [
   'monitor.read',
   'monitor.handle',
   'monitor.edit',
+  'plan.read',
+  'plan.take_part',
+  'plan.run',
+  'plan.edit',
 ] as const
 
 export type Permission = (typeof permissions)[number]
@@ -86,6 +91,7 @@ const lookUp = [
   'notification.read',
   'group.read',
   'redress.read',
+  'plan.read',
 ] as const
 const handling = [
   'complaint.create',
@@ -102,6 +108,7 @@ const handling = [
   'task.answer',
   'partner.read',
   'delegation.make',
+  'plan.take_part',
   ...lookUp,
 ] as const
 const leading = [
@@ -116,6 +123,7 @@ const leading = [
   'group.handle',
   'monitor.read',
   'monitor.handle',
+  'plan.run',
 ] as const
 const office = [...leading, 'complaint.confidential', 'insight.backtest'] as const
 
@@ -150,6 +158,7 @@ export const roles = {
       ...office,
       'taxonomy.edit',
       'deadlines.edit',
+      'notification.settings',
       'escalation.edit',
       'triage.edit',
       'dispatch.edit',
@@ -165,13 +174,22 @@ export const roles = {
       'group.settings',
       'partner.edit',
       'monitor.edit',
+      'plan.edit',
     ],
     rowScope: 'all',
     heldBy: 'person',
   },
   supporting: {
     name: { zh: '支持部门', en: 'Supporting department' },
-    permissions: ['complaint.read', 'complaint.comment', 'complaint.save_view', 'task.answer', 'dispute.record', ...lookUp],
+    permissions: [
+      'complaint.read',
+      'complaint.comment',
+      'complaint.save_view',
+      'task.answer',
+      'dispute.record',
+      'plan.take_part',
+      ...lookUp,
+    ],
     rowScope: 'own',
     heldBy: 'person',
   },
@@ -186,6 +204,7 @@ export const roles = {
       'monitor.read',
       // They look into consumer protection itself, which nobody above it does.
       'monitor.handle',
+      'plan.take_part',
       ...lookUp,
     ],
     rowScope: 'subtree',

@@ -1,6 +1,7 @@
+import { may } from '../../../platform/actor.ts'
 import type { Context } from '../../../platform/module.ts'
 import { dayMs } from '../../../platform/time.ts'
-import { canMerge, isSamePerson, type MergeVerdict } from '../../complaint/domain/relations/merging.ts'
+import { canMerge, isSamePerson, type MergeVerdict, olderOf, type Side } from '../../complaint/domain/relations/merging.ts'
 import { reaches } from '../../complaint/domain/row-scope.ts'
 import { hasEnded } from '../../complaint/domain/vocabulary.ts'
 import {
@@ -14,6 +15,7 @@ import {
   type PartyRow,
   placed,
   sideOf,
+  stateOf,
 } from '../../complaint/index.ts'
 import { type Common, type Likeness, likenessOf, looksLikeRepeat, type PersonMark, repeatDays } from '../domain/likeness.ts'
 import { sharedPhrases } from '../domain/shared-phrases.ts'
@@ -51,14 +53,14 @@ const most = 8
  */
 export async function mergeCandidates(ctx: Context, complaintId: string): Promise<MergeCandidates> {
   const own = await accessComplaint(ctx.db, ctx.actor, complaintId)
-  if (isHelper(ctx.actor, own.row)) return { candidates: [], undecided: null, outOfSight: 0 }
   const parties = await listParties(ctx.db, own.row.institution_id, complaintId)
   const [ofPerson, ofWords] = await Promise.all([samePerson(ctx, own, parties), sameWords(ctx, own)])
   const known = familyOf(own)
   const seen = new Map<string, ComplaintRow>()
   for (const row of [...ofPerson.filter((row) => reaches(ctx.actor, placed(row))), ...ofWords])
-    if (!known.has(row.id) && row.state.status !== 'merged') seen.set(row.id, row)
-  const weighed = await Promise.all([...seen.values()].map((row) => weigh(ctx, own, parties, row)))
+    if (!known.has(row.id) && row.status !== 'merged' && !isHelper(ctx.actor, row)) seen.set(row.id, row)
+  const side = await sideOf(ctx.db, own)
+  const weighed = await Promise.all([...seen.values()].map((row) => weigh(ctx, own, { parties, side }, row)))
   const candidates = weighed
     .filter(({ likeness }) => likeness.percent >= 15)
     .sort((a, b) => b.likeness.percent - a.likeness.percent || a.daysApart - b.daysApart)
@@ -105,43 +107,52 @@ async function sameWords(ctx: Context, { row }: Loaded): Promise<ComplaintRow[]>
     .map(({ one }) => one)
 }
 
-async function weigh(ctx: Context, own: Loaded, parties: readonly PartyRow[], row: ComplaintRow): Promise<MergeCandidate> {
-  const theirs = await listParties(ctx.db, row.institution_id, row.id)
-  const common = commonOf(own.row, parties, row, theirs)
-  const sides = [await sideOf(ctx.db, own), await sideOf(ctx.db, { row, state: row.state } as Loaded)] as const
-  const trusted = ctx.actor.permissions.has('complaint.confidential') || ctx.actor.permissions.has('*')
-  const into = canMerge(sides[0], sides[1], trusted)
-  const other = canMerge(sides[1], sides[0], trusted)
+interface Self {
+  parties: readonly PartyRow[]
+  side: Side
+}
+
+async function weigh(ctx: Context, own: Loaded, { parties, side }: Self, row: ComplaintRow): Promise<MergeCandidate> {
+  const state = stateOf(row)
+  const common = commonOf(own, parties, { row, state }, await listParties(ctx.db, row.institution_id, row.id))
+  const their = await sideOf(ctx.db, { row, state })
+  const trusted = may(ctx.actor, 'complaint.confidential')
+  const verdicts = [canMerge(side, their, trusted), canMerge(their, side, trusted)] as const
   return {
     row,
     likeness: likenessOf(common),
-    isSamePerson: isSamePerson(sides[0], sides[1]) || isSamePerson(sides[1], sides[0]),
-    cameFirst: row.received_at.getTime() < own.row.received_at.getTime() ? 'candidate' : 'this',
+    isSamePerson: isSamePerson(side, their) || isSamePerson(their, side),
+    cameFirst: olderOf(side, their) === side ? 'this' : 'candidate',
     daysApart: common.daysApart,
     isLinked: (own.state.links ?? []).some(({ id }) => id === row.id),
     isLikelyRepeat: looksLikeRepeat(common),
-    merge: into.ok || !other.ok ? into : other,
+    merge: verdicts.find(({ ok }) => ok) ?? verdicts[0],
   }
 }
 
-function commonOf(one: ComplaintRow, parties: readonly PartyRow[], other: ComplaintRow, theirs: readonly PartyRow[]): Common {
+function commonOf(
+  { row: one, state: own }: Loaded,
+  parties: readonly PartyRow[],
+  { row: other, state: their }: Loaded,
+  theirs: readonly PartyRow[],
+): Common {
   const shares = (column: 'phone_index' | 'id_number_index' | 'card_index') =>
     parties.some((party) => party[column] !== null && theirs.some((their) => their[column] === party[column]))
   const columns = { phone: 'phone_index', idNumber: 'id_number_index', card: 'card_index' } as const
   const outside = (row: ComplaintRow) => [row.external_number, ...row.forwarding_numbers].filter((number) => number !== null)
-  const own = one.state.classification
-  const their = other.state.classification
   return {
     person: (Object.keys(columns) as PersonMark[]).filter((mark) => shares(columns[mark])),
     sharesOutsideNumber: outside(one).some((number) => outside(other).includes(number)),
     namesNumber: one.text.includes(other.number) || other.text.includes(one.number),
     wording: similarity(shingles(one.text), shingles(other.text)),
     phrases: sharedPhrases(one.text, other.text),
-    sameBusiness: Boolean(own?.business && own.business === their?.business),
-    sameReason: Boolean(own?.reason && own.reason === their?.reason),
+    sameBusiness: isSame(own.classification?.business, their.classification?.business),
+    sameReason: isSame(own.classification?.reason, their.classification?.reason),
     daysApart: daysBetween(one, other),
   }
 }
+
+const isSame = (one: string | null | undefined, other: string | null | undefined) => Boolean(one) && one === other
 
 const daysBetween = (one: ComplaintRow, other: ComplaintRow): number =>
   Math.floor(Math.abs(one.received_at.getTime() - other.received_at.getTime()) / dayMs)

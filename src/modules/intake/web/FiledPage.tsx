@@ -10,6 +10,7 @@ import { LightTag, StatusTag, Tag } from '../../../web/kit/tags.tsx'
 import { useTaxonomyName } from '../../../web/kit/taxonomy.tsx'
 import { formatDate } from '../../../web/kit/time.ts'
 import { paths } from '../../../web/paths.ts'
+import { RepeatBanner } from '../../complaint/web/relations/RepeatBanner.tsx'
 import { FiledClocks } from './FiledClocks.tsx'
 import { filedComplaint } from './registration-queries.ts'
 import { UploadQueue } from './UploadQueue.tsx'
@@ -66,6 +67,7 @@ export function FiledPage({ id, files, onAgain }: FiledPageProps) {
           <Button onClick={onAgain}>{t('registration:filed.again')}</Button>
         </div>
       </section>
+      {isNew && <RepeatBanner complaint={complaint} onDecided={() => void navigate({ to: paths.complaint(id) })} />}
       {files.length > 0 && <UploadQueue id={id} files={files} />}
       <div className="sq-filed-columns">
         <FiledClocks clocks={complaint.clocks} />

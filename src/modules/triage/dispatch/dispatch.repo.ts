@@ -82,6 +82,16 @@ export async function claimAlarm(tx: Tx, institutionId: string, complaintId: str
   return numInsertedOrUpdatedRows === 1n
 }
 
+/** The complaints of which it stands said that nobody answers for them. Hardly ever any. */
+export async function listAlarms(db: Db, institutionId: string): Promise<string[]> {
+  const rows = await tables(db)
+    .selectFrom('dispatch_alarms')
+    .select('complaint_id')
+    .where('institution_id', '=', institutionId)
+    .execute()
+  return rows.map((row) => row.complaint_id)
+}
+
 export async function endAlarm(tx: Tx, institutionId: string, complaintId: string): Promise<void> {
   await tables(tx)
     .deleteFrom('dispatch_alarms')

@@ -22,13 +22,13 @@ export async function rescueComplaint(ctx: Context, complaintId: string): Promis
   return await inTransaction(ctx.db, async (tx) => {
     const complaint = await accessComplaint(tx, ctx.actor, complaintId, { lock: true })
     const { row, state } = complaint
-    if (hasEnded(state.status)) return 'held'
+    if (hasEnded(state.status)) return await standsDown(tx, row)
     const held = await heldOf(tx, complaint)
     const world = await loadWorld(tx, row.institution_id, {
       ownerIds: state.ownerId ? [state.ownerId] : [],
       unitIds: state.unitId ? [state.unitId] : [],
     })
-    if (lostBecause(held, world) === null) return 'held'
+    if (lostBecause(held, world) === null) return await standsDown(tx, row)
     const rescue = rescueOf(withoutNamed(held, complaint, world), world)
     if (!rescue) {
       await tellNobody(ctx, tx, complaint, lostWords[lostBecause(held, world)!])
@@ -39,6 +39,12 @@ export async function rescueComplaint(ctx: Context, complaintId: string): Promis
     await tell(ctx, tx, after, rescue)
     return 'rescued'
   })
+}
+
+/** Somebody has it, or it has ended: should it be lost again, that is a new alarm. */
+async function standsDown(tx: Tx, row: Loaded['row']): Promise<Rescued> {
+  await endAlarm(tx, row.institution_id, row.id)
+  return 'held'
 }
 
 /** What the history says of who had it when. */

@@ -208,7 +208,31 @@ test('各级都没有负责人时报警一次，告知有权任命的人', async
   await sweep()
   await sweep()
   const { number } = await reload(app.bank.ctx, id)
-  const { items } = await (await app.get('/api/notifications', admin)).json()
+  const { items } = await (await app.get('/api/notifications?limit=50', admin)).json()
   const alarms = items.filter((one: { number: string; kind: string }) => one.number === number && one.kind === 'alarm')
   expect(alarms).toMatchObject([{ title: { zh: `${number} 无人负责：承办人已停用，且各级均无负责人` } }])
+})
+
+test('报警后有人接手，之后又无人负责：重新报警', async () => {
+  const { id, owner } = await given('assigned')
+  const alarms = async () => {
+    const { number } = await reload(app.bank.ctx, id)
+    const { items } = await (await app.get('/api/notifications?limit=50', admin)).json()
+    return items.filter((one: { number: string; kind: string }) => one.number === number && one.kind === 'alarm').length
+  }
+  const everybody = await inTransaction(app.services.db, (tx) =>
+    listPeopleByUnit(
+      tx,
+      Object.values(app.bank.units).map((unit) => unit.id),
+    ),
+  )
+  for (const person of everybody) if (person.id !== admin.actor.id) await change(person.id, { isActive: false })
+  await Promise.all([sweepLost(app.services), sweepLost(app.services)])
+  expect(await alarms()).toBe(1)
+  expect((await change(owner.id, { isActive: true })).status).toBe(200)
+  await sweep()
+  expect((await change(owner.id, { isActive: false })).status).toBe(200)
+  await sweep()
+  await sweep()
+  expect(await alarms()).toBe(2)
 })

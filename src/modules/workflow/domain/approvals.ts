@@ -9,7 +9,12 @@ import { standAsideOf } from './reexamination/conditions.ts'
 import { presidesOver } from './scope.ts'
 
 /** What would be done if it were approved, frozen when it was asked for. */
-export type ApprovalPayload =
+export type ApprovalPayload = Asked & {
+  /** In whose name it was asked for, when a deputy did: it is theirs as well, and they do not decide on it. */
+  requestedFor?: string
+}
+
+type Asked =
   | ({
       kind: 'solution'
       text: string
@@ -17,6 +22,8 @@ export type ApprovalPayload =
       redressAmount: number | null
       proposedBy: string
       proposedByName: string
+      /** In whose name it was drawn up, when a deputy did. */
+      proposedFor?: string | null
       assessment?: RedressAssessment
       /** Whose limit suffices; left out of what was asked for before there were limits. */
       authority?: Authority
@@ -63,14 +70,19 @@ export interface Decidable {
   status: 'pending' | 'approved' | 'rejected' | 'cancelled'
 }
 
+/** Who asked for it or drew it up, and those in whose name that was done. */
+const makersOf = ({ payload, requestedBy }: Decidable): (string | null | undefined)[] => [
+  ...[requestedBy, payload.requestedFor],
+  ...(payload.kind === 'solution' ? [payload.proposedBy, payload.proposedFor] : []),
+]
+
 /** May this person decide on this? The list shows the answer, the decision is refused with it. */
 export function mayDecide(actor: Actor, approval: Decidable): Verdict {
   if (approval.status !== 'pending')
     return { ok: false, why: { zh: '这项审批已经结束。', en: 'This approval is no longer pending.' } }
   if (!may(actor, 'complaint.approve'))
     return { ok: false, why: { zh: '您的岗位没有此项权限。', en: 'Your post does not have this permission.' } }
-  const makers = [approval.requestedBy, ...(approval.payload.kind === 'solution' ? [approval.payload.proposedBy] : [])]
-  if (selvesOf(actor).some((id) => makers.includes(id)))
+  if (selvesOf(actor).some((id) => makersOf(approval).includes(id)))
     return {
       ok: false,
       why: { zh: '不能审批自己提交或拟定的事项。', en: 'You cannot decide on what you asked for or proposed yourself.' },

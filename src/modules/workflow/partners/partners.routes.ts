@@ -4,7 +4,7 @@ import type { Context } from '../../../platform/module.ts'
 import { dayMs } from '../../../platform/time.ts'
 import { cooperationScore } from '../domain/cooperation-score.ts'
 import { ListedTaskSchema, presentListed } from '../tasks/present-task.ts'
-import { type ListedTask, listTasksOfPartner } from '../tasks/tasks.repo.ts'
+import { type ListedTask, listReachableTasksOfPartner, listTasksOfPartner } from '../tasks/tasks.repo.ts'
 import { words } from '../verb-route.ts'
 import { contractStates, findPartner, listPartners, type PartnerRow, partnerKinds } from './partners.repo.ts'
 import { changePartner, createPartner, partnerNotFound } from './save-partner.ts'
@@ -43,6 +43,7 @@ const Score = z
   .openapi('CooperationScore')
 const Known = z.object({ partner: Partner, score: Score }).openapi('PartnerWithScore')
 const PartnerPath = z.object({ id: z.uuid() })
+const mostTasks = 500
 
 const listRoute = defineRoute({
   method: 'get',
@@ -59,10 +60,31 @@ const getRoute = defineRoute({
   path: '/api/partners/{id}',
   operationId: 'getPartner',
   tags: ['partners'],
-  summary: 'A third party, its score, and the tasks it had in the last year',
+  summary: 'A third party and its score of the last year',
   permission: 'partner.read',
   request: { params: PartnerPath },
-  responses: { 200: json(Known.extend({ tasks: z.array(ListedTaskSchema) }).openapi('PartnerDetail'), 'The third party') },
+  responses: { 200: json(Known, 'The third party') },
+})
+
+const tasksRoute = defineRoute({
+  method: 'get',
+  path: '/api/partners/{id}/tasks',
+  operationId: 'listPartnerTasks',
+  tags: ['partners'],
+  summary: 'Its tasks on complaints that you may see: what waits first, by its date',
+  permission: 'partner.read',
+  request: { params: PartnerPath },
+  responses: {
+    200: json(
+      z
+        .object({
+          items: z.array(ListedTaskSchema),
+          isCapped: z.boolean().openapi({ description: `There are more than the ${mostTasks} given here.` }),
+        })
+        .openapi('PartnerTasks'),
+      'The tasks',
+    ),
+  },
 })
 
 const createRoute = defineRoute({
@@ -100,13 +122,18 @@ const present = (row: PartnerRow): z.output<typeof Partner> => ({
 })
 
 const yearMs = 365 * dayMs
-const mostTasks = 500
+
+async function demandPartner(ctx: Context, id: string): Promise<PartnerRow> {
+  const row = await findPartner(ctx.db, ctx.actor.institutionId, id)
+  if (!row) throw partnerNotFound()
+  return row
+}
 
 async function known(ctx: Context, row: PartnerRow) {
   const now = ctx.clock.now()
   const tasks = await listTasksOfPartner(ctx.db, ctx.actor, row.id, new Date(now.getTime() - yearMs), mostTasks)
   const score = cooperationScore(tasks.filter(({ status }) => status !== 'withdrawn').map((task) => countable(task, now)))
-  return { partner: present(row), score, tasks }
+  return { partner: present(row), score }
 }
 
 function countable(task: ListedTask, now: Date) {
@@ -125,16 +152,18 @@ export const partnerRoutes = () =>
     .openapi(listRoute, async (c) => {
       const ctx = contextOf(c)
       const rows = await listPartners(ctx.db, ctx.actor.institutionId)
-      const items = await Promise.all(rows.map((row) => known(ctx, row)))
-      return c.json({ items: items.map(({ partner, score }) => ({ partner, score })) }, 200)
+      return c.json({ items: await Promise.all(rows.map((row) => known(ctx, row))) }, 200)
     })
     .openapi(getRoute, async (c) => {
       const ctx = contextOf(c)
-      const row = await findPartner(ctx.db, ctx.actor.institutionId, c.req.valid('param').id)
-      if (!row) throw partnerNotFound()
-      const { tasks, ...rest } = await known(ctx, row)
-      const reachable = tasks.filter((task) => task.is_reachable).map((task) => presentListed(task, ctx.clock.now()))
-      return c.json({ ...rest, tasks: reachable }, 200)
+      return c.json(await known(ctx, await demandPartner(ctx, c.req.valid('param').id)), 200)
+    })
+    .openapi(tasksRoute, async (c) => {
+      const ctx = contextOf(c)
+      const { id } = await demandPartner(ctx, c.req.valid('param').id)
+      const rows = await listReachableTasksOfPartner(ctx.db, ctx.actor, id, mostTasks + 1)
+      const items = rows.slice(0, mostTasks).map((task) => presentListed(task, ctx.clock.now()))
+      return c.json({ items, isCapped: rows.length > mostTasks }, 200)
     })
     .openapi(createRoute, async (c) => c.json(present(await createPartner(contextOf(c), c.req.valid('json'))), 201))
     .openapi(changeRoute, async (c) =>

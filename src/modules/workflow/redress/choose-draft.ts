@@ -5,7 +5,7 @@ import { type Loaded, listHistory } from '../../complaint/index.ts'
 import { act, type Versioned } from '../act.ts'
 import { draftsOf, hasLapsed } from '../domain/redress/drafts.ts'
 import { deviationMissing } from '../domain/redress/warnings.ts'
-import { given } from '../propose-solution.ts'
+import { given, proposedFor } from '../propose-solution.ts'
 import { openDraft } from './draft-solution.ts'
 import { assess, redressFacts } from './facts.ts'
 import { readAuthority } from './settings.ts'
@@ -39,7 +39,7 @@ export async function chooseDraft(
       events: [
         {
           type: 'solution_proposed',
-          ...{ text, redressKind, redressAmount, draftId: draft.id, assessment },
+          ...{ text, redressKind, redressAmount, draftId: draft.id, assessment, ...proposedFor(ctx) },
           ...given({ grounds, terms, validUntil, loss, contract, deviation: deviation || null }),
         },
       ],

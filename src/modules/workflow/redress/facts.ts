@@ -5,7 +5,7 @@ import { type ComplaintRow, type Loaded, listParties } from '../../complaint/ind
 import type { AuthoritySettings } from '../domain/redress/authority.ts'
 import { bandOf, choosePrecedents } from '../domain/redress/precedents.ts'
 import { warningsOf } from '../domain/redress/warnings.ts'
-import { consumerTotals, listSimilarGrants, type SimilarGrant } from './redress.repo.ts'
+import { consumerTotals, listSimilarGrants, lockConsumer, type SimilarGrant } from './redress.repo.ts'
 
 /** Blind indexes by which the complainant is known again. Names are not: two people share one. */
 export async function consumerKeysOf(db: Db | Tx, row: ComplaintRow): Promise<string[]> {
@@ -14,6 +14,20 @@ export async function consumerKeysOf(db: Db | Tx, row: ComplaintRow): Promise<st
     .filter(({ role }) => role === 'complainant')
     .flatMap((party) => [party.phone_index, party.id_number_index, party.card_index])
   return [...new Set(keys.filter((key) => key !== null))]
+}
+
+/** To be asked before anything is read of which a decision in this transaction depends: what was granted stands still from here on. */
+export async function holdGrants(tx: Tx, row: ComplaintRow): Promise<void> {
+  await lockConsumer(tx, row.institution_id, await consumerKeysOf(tx, row))
+}
+
+/** What the consumer was granted in the twelve months before, without what a new solution of this complaint would replace. */
+export async function grantedBefore(db: Db | Tx, row: ComplaintRow, now: Date): Promise<{ total: number; grants: number }> {
+  return await consumerTotals(db, row.institution_id, {
+    keys: await consumerKeysOf(db, row),
+    since: new Date(now.getTime() - 365 * dayMs),
+    exceptComplaintId: row.id,
+  })
 }
 
 export interface RedressFacts {
@@ -35,9 +49,7 @@ export async function redressFacts(
   settings: AuthoritySettings,
   now: Date,
 ): Promise<RedressFacts> {
-  const keys = await consumerKeysOf(db, row)
-  const since = new Date(now.getTime() - 365 * dayMs)
-  const totals = await consumerTotals(db, row.institution_id, { keys, since, exceptComplaintId: row.id })
+  const totals = await grantedBefore(db, row, now)
   const { business, reason, product } = row
   const wide =
     business && reason

@@ -151,3 +151,10 @@ test('矩阵允许独自决定的，承办人在额度内提交即批准；超�
   expect((await submit(501)).pendingApproval).toBe('solution')
   await put(version + 1, settings)
 })
+
+test('同一消费者的两件同时快赔：只成一件，另一件走审批', async () => {
+  const [one, two] = [await ready(), await ready()]
+  const replies = await Promise.all([one, two].map(({ id, attachmentId }) => settle(id, settlement(attachmentId))))
+  expect(replies.map(({ status }) => status).sort()).toEqual([201, 409])
+  expect(await tables().selectFrom('redress_grants').select(['amount']).execute()).toEqual([{ amount: 150 }])
+})

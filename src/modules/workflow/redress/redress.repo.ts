@@ -96,6 +96,15 @@ export async function consumerTotals(
   return { total: Number(row.total), grants: Number(row.grants) }
 }
 
+/**
+ * Makes those who grant something to one consumer wait for each other until they have saved it, so that the next one counts it.
+ * In one order, so that two who share several of a consumer's keys cannot wait for each other for ever.
+ */
+export async function lockConsumer(tx: Tx, institutionId: string, keys: readonly string[]): Promise<void> {
+  for (const key of [...keys].sort())
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`redress ${institutionId} ${key}`}, 0))`.execute(tx)
+}
+
 export async function findLatestAuthority(db: Db | Tx, institutionId: string): Promise<AuthoritySettingsRow | null> {
   const [row] = await listAuthorityVersions(db, institutionId, 1)
   return row ?? null

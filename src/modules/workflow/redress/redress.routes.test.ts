@@ -173,6 +173,35 @@ test('超出部门负责人额度的方案到分行消保，负责人看得到�
   expect((await decide(id, approvalId, branchOffice)).status).toBe(201)
 })
 
+test('同一消费者的两件方案各在年度额度内、合计超出：先批的占用额度，后一件须由更高层级批', async () => {
+  const settle = async (amount: number) => {
+    const one = await askedFor(amount)
+    expect((await decide(one.id, one.approvalId, head)).status).toBe(201)
+  }
+  await settle(4_000)
+  const [first, second] = [await askedFor(4_000), await askedFor(4_000)]
+
+  const replies = await Promise.all([first, second].map((one) => decide(one.id, one.approvalId, head)))
+
+  expect(replies.map(({ status }) => status).sort()).toEqual([201, 403])
+  const late = replies[0]!.status === 403 ? first : second
+  const refused = replies.find(({ status }) => status === 403)!
+  expect([refused.body.code, refused.body.message.zh]).toEqual([
+    'redress.year_used_up',
+    '该消费者近12个月已获补偿¥8000，加上本方案¥4000超出您的年度额度，须由上级审批。',
+  ])
+  expect((await decide(late.id, late.approvalId, branchOffice)).status).toBe(201)
+})
+
+test('年度额度已被占用的方案仍可驳回', async () => {
+  const all = [await askedFor(4_000), await askedFor(4_000), await askedFor(4_000)]
+  for (const one of all.slice(0, 2)) expect((await decide(one.id, one.approvalId, head)).status).toBe(201)
+  const { id, approvalId } = all[2]!
+  expect((await decide(id, approvalId, head)).status).toBe(403)
+  const rejection = { decision: 'rejected', opinion: '请合并处理' }
+  expect((await send(id, `approvals/${approvalId}/decisions`, rejection, head)).status).toBe(201)
+})
+
 test('已提交的方案按提交时的额度审批，之后调整额度不影响', async () => {
   const { id, approvalId } = await askedFor(4_000)
   const now = await (await app.get('/api/authority-settings', head)).json()

@@ -10,7 +10,7 @@ import { type AnswerElements, missingElements } from '../domain/answer.ts'
 import { mayBeFast } from '../domain/redress/fast.ts'
 import { wrongAmount } from '../domain/redress/warnings.ts'
 import { demandOwnAttachments } from '../own-attachments.ts'
-import { assess, redressFacts } from './facts.ts'
+import { assess, holdGrants, redressFacts } from './facts.ts'
 import { readAuthority } from './settings.ts'
 import { type SolutionPayload, solutionCase } from './solution-case.ts'
 
@@ -38,6 +38,7 @@ export async function settleFast(ctx: Context, complaintId: string, wanted: Fast
     demandWhole(wanted)
     const attachmentIds = await demandOwnAttachments(tx, row, wanted.attachmentIds)
     if (attachmentIds.length === 0 && !(await hasEvidence(tx, complaint))) throw invalidFields({ attachmentIds: evidenceMissing })
+    await holdGrants(tx, row)
     const { settings } = await readAuthority(tx, row.institution_id)
     const facts = await redressFacts(tx, complaint, settings, ctx.clock.now())
     const { text, redressKind, redressAmount, grounds } = wanted

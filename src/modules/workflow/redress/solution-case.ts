@@ -6,7 +6,7 @@ import type { Loaded } from '../../complaint/index.ts'
 import type { ApprovalPayload } from '../domain/approvals.ts'
 import { hasLapsed } from '../domain/redress/drafts.ts'
 import { type Authorisation, authorise, makersOf } from './authorise.ts'
-import { assess, redressFacts } from './facts.ts'
+import { assess, holdGrants, redressFacts } from './facts.ts'
 import { readAuthority } from './settings.ts'
 
 export type SolutionPayload = Extract<ApprovalPayload, { kind: 'solution' }>
@@ -22,6 +22,7 @@ export interface SolutionCase {
  */
 export async function solutionCase(ctx: Context, tx: Tx, complaint: Loaded, proposed: SolutionPayload): Promise<SolutionCase> {
   if (hasLapsed(proposed.validUntil, beijingDate(ctx.clock.now()))) throw lapsed()
+  await holdGrants(tx, complaint.row)
   const inForce = await readAuthority(tx, complaint.row.institution_id)
   const facts = await redressFacts(tx, complaint, inForce.settings, ctx.clock.now())
   const assessment = assess(proposed, facts, inForce.settings)

@@ -100,6 +100,8 @@ describe('申请核查（第20条）', () => {
     expect(await statutory(child.id)).toEqual([{ clock: 'reexam_decide', state: 'running', dueDate: '2026-05-19' }])
     expect(await statutory(id)).toEqual(before)
     const told = async (as: Person) => JSON.stringify(await read('/api/notifications', as))
+    // It came a minute before midnight: the news waits for the morning.
+    at('2026-04-20T00:00:00.000Z')
     expect(await told(reviewer)).toContain(`核查件 ${child.number}`)
     expect(await told(head)).not.toContain(child.number)
   })

@@ -5,6 +5,7 @@ import type { Loaded } from '../../complaint/index.ts'
 import { act, type Versioned } from '../act.ts'
 import { contradictionsIn } from '../domain/reexamination/reexamination.ts'
 import { demandOwnAttachments } from '../own-attachments.ts'
+import { proposedFor } from '../propose-solution.ts'
 
 /**
  * 核查意见: process, time and result of the first handling, and what follows from them. A second person approves it, as every
@@ -20,7 +21,7 @@ export async function reviewReexamination(ctx: Context, complaintId: string, wan
       events: [
         { type: 'reexamination_reviewed', ...review, attachmentIds },
         // What it costs is decided where the first complaint goes on; see `reopens`.
-        { type: 'solution_proposed', text: review.text, redressKind: 'none', redressAmount: null },
+        { type: 'solution_proposed', text: review.text, redressKind: 'none', redressAmount: null, ...proposedFor(ctx) },
       ],
     }
   })

@@ -40,8 +40,18 @@ const hei = { ...song, eastAsia: '黑体' }
 /** Half-points: 三号, 小三, 四号, 小四, 五号. */
 const size = { title: 36, heading: 30, text: 24, small: 21 } as const
 
+/** Characters that XML does not know, and half ones: with them in it, Word does not open the file. */
+const printable = (words: string): string =>
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+  words.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+
 const text = (words: string, more: { bold?: boolean; small?: boolean; hei?: boolean } = {}) =>
-  new TextRun({ text: words, font: more.hei ? hei : song, size: more.small ? size.small : size.text, bold: more.bold ?? false })
+  new TextRun({
+    text: printable(words),
+    font: more.hei ? hei : song,
+    size: more.small ? size.small : size.text,
+    bold: more.bold ?? false,
+  })
 
 const line = (words: string, more: Partial<IParagraphOptions> = {}) =>
   new Paragraph({ children: [text(words)], spacing: { line: 400, lineRule: LineRuleType.AT_LEAST, after: 60 }, ...more })
@@ -139,8 +149,8 @@ function headOf(about: FeedbackDocument): (Paragraph | Table)[] {
 /** The report to the authority as a Word document: real headings, an evidence list with digests, and places to sign. */
 export async function renderFeedback(about: FeedbackDocument): Promise<Buffer> {
   const document = new Document({
-    creator: about.institution,
-    title: `处理情况报告 ${about.externalNumber}`,
+    creator: printable(about.institution),
+    title: printable(`处理情况报告 ${about.externalNumber}`),
     styles: {
       default: {
         document: { run: { font: song, size: size.text, language: { value: 'zh-CN', eastAsia: 'zh-CN' } } },

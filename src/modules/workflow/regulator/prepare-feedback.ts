@@ -1,3 +1,4 @@
+import { selvesOf } from '../../../platform/actor.ts'
 import { inTransaction } from '../../../platform/database.ts'
 import { conflict } from '../../../platform/errors.ts'
 import { newId } from '../../../platform/ids.ts'
@@ -39,7 +40,7 @@ export async function prepareFeedback(ctx: Context, complaintId: string, forward
       attachment_ids: [...new Set([...(before?.attachment_ids ?? []), ...read.attachmentIds])],
       no_evidence_reason: before?.no_evidence_reason ?? '',
       // Words that are carried over are still theirs who wrote them.
-      written_by: [...new Set([...(before?.written_by ?? []), ctx.actor.id])],
+      written_by: [...new Set([...(before?.written_by ?? []), ...selvesOf(ctx.actor)])],
       prepared_by_name: ctx.actor.name,
       created_at: now,
       ...{ submitted_by_name: null, submitted_at: null, note: '', decided_by: null, decided_by_name: null, decided_at: null },

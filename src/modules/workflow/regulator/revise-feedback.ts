@@ -1,3 +1,4 @@
+import { selvesOf } from '../../../platform/actor.ts'
 import { conflict } from '../../../platform/errors.ts'
 import type { Context } from '../../../platform/module.ts'
 import { record } from '../../audit-log/index.ts'
@@ -37,7 +38,7 @@ export async function reviseFeedback(
       attachment_ids: await demandOwnAttachments(tx, complaint.row, wanted.attachmentIds),
       no_evidence_reason: wanted.noEvidenceReason,
       revision: feedback.revision + 1,
-      written_by: [...new Set([...feedback.written_by, ctx.actor.id])],
+      written_by: [...new Set([...feedback.written_by, ...selvesOf(ctx.actor)])],
     })
     await record(ctx, tx, {
       action: 'complaint.feedback_revised',

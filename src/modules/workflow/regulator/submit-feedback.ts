@@ -1,3 +1,4 @@
+import { selvesOf } from '../../../platform/actor.ts'
 import type { Context } from '../../../platform/module.ts'
 import { recordEvents } from '../../complaint/index.ts'
 import { onFeedback } from './on-feedback.ts'
@@ -17,7 +18,7 @@ export async function submitFeedback(
       submitted_by_name: ctx.actor.name,
       submitted_at: ctx.clock.now(),
       note: wanted.note,
-      written_by: [...new Set([...feedback.written_by, ctx.actor.id])],
+      written_by: [...new Set([...feedback.written_by, ...selvesOf(ctx.actor)])],
     })
     await recordEvents(ctx, tx, complaint, [
       { type: 'feedback_submitted', ...about(forwarding), feedbackId, version: feedback.version, note: wanted.note },

@@ -112,6 +112,26 @@ export async function listTasksOfPartner(
     .execute()
 }
 
+/** Its tasks on complaints within the reader's sight: what waits first by its date, then what is answered, then what is done. */
+export async function listReachableTasksOfPartner(
+  db: Db | Tx,
+  actor: Actor,
+  partnerId: string,
+  limit: number,
+): Promise<ListedTask[]> {
+  return await listed(db, actor)
+    .where('task.partner_id', '=', partnerId)
+    .where((eb) => eb('task.complaint_id', 'in', reachableIds(db, actor) as never))
+    .orderBy(
+      sql`case when task.status in ('open', 'claimed') then 1 when task.status in ('answered', 'returned') then 2 else 3 end`,
+    )
+    .orderBy(sql`case when task.status in ('open', 'claimed') then clock.due_at end nulls last`)
+    .orderBy('task.updated_at', 'desc')
+    .orderBy('task.id', 'desc')
+    .limit(limit)
+    .execute()
+}
+
 /** Rows with what other tables know of them. Read only: the dates are kept by deadlines, the numbers by complaint. */
 function listed(db: Db | Tx, actor: Actor) {
   return db

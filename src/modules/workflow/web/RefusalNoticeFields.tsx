@@ -8,7 +8,12 @@ export function RefusalNoticeFields() {
   const isCall = Form.useWatch('noticeForm') === 'phone'
   return (
     <>
-      <ChoiceField name="noticeForm" label="forms.noticeForm" values={['letter', 'sms', 'email', 'phone']} words="composer.forms" />
+      <ChoiceField
+        name="noticeForm"
+        label="forms.noticeForm"
+        values={['letter', 'sms', 'email', 'phone']}
+        words="composer.forms"
+      />
       {isCall && (
         <Form.Item
           name="recording"

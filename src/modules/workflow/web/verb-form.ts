@@ -26,5 +26,7 @@ export interface VerbForm {
   fields?(complaint: Complaint): ReactNode
   initial?(complaint: Complaint): Record<string, unknown>
   isDanger?: boolean
+  /** `linked`: the act itself names its papers. `own`: the form asks for them in its own way. Else they are files of the complaint. */
+  files?: 'linked' | 'own'
   send(complaint: Complaint, values: Record<string, unknown>): Promise<Complaint>
 }

@@ -1,7 +1,7 @@
 import type { Complaint } from '../../../web/api/index.ts'
 import * as api from '../../../web/api/index.ts'
-import { KindFields, LiveCheck } from './redress/RedressFields.tsx'
 import { RefusalNoticeFields } from './RefusalNoticeFields.tsx'
+import { KindFields, LiveCheck } from './redress/RedressFields.tsx'
 import { CheckField, ChoiceField, NumberField, PersonField, TextField, TimeField, UnitField } from './verb-fields.tsx'
 import type { VerbForm } from './verb-form.ts'
 import type { Verb } from './verbs.ts'
@@ -54,6 +54,7 @@ export const forms: Record<Verb, VerbForm> = {
   },
   record_finding: {
     opinion: { field: 'text', label: 'forms.finding', min: 1 },
+    files: 'linked',
     fields: () => <TextField name="responsibility" label="forms.responsibility" />,
     send: (complaint, { responsibility, ...values }) =>
       api.recordFinding({ path: path(complaint), body: as({ ...values, ...(responsibility ? { responsibility } : {}) }) }),
@@ -121,6 +122,7 @@ export const forms: Record<Verb, VerbForm> = {
   },
   add_material: {
     opinion: { field: 'text', label: 'forms.material', min: 1 },
+    files: 'linked',
     fields: () => <CheckField name="newFacts" label="forms.newFacts" />,
     send: (complaint, values) =>
       api.addMaterial({ path: path(complaint), body: as({ ...values, newFacts: values['newFacts'] === true }) }),

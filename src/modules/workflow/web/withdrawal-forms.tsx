@@ -17,12 +17,14 @@ export const withdrawalForms: Record<'withdraw' | 'withdraw_partly' | 'revoke_wi
   withdraw: {
     opinion: { field: 'reason', label: 'forms.reason', min: 4, phrases: 'forms.phrases.withdraw' },
     isDanger: true,
+    files: 'own',
     initial,
     fields: (complaint) => <ProofFields complaint={complaint} />,
     send: (complaint, values) => withdrawComplaint({ path: path(complaint), body: as(values) }),
   },
   withdraw_partly: {
     opinion: { field: 'reason', label: 'forms.reason', min: 2 },
+    files: 'own',
     initial,
     fields: (complaint) => (
       <>
@@ -34,6 +36,7 @@ export const withdrawalForms: Record<'withdraw' | 'withdraw_partly' | 'revoke_wi
   },
   revoke_withdrawal: {
     opinion: { field: 'reason', label: 'forms.reason', min: 2 },
+    files: 'own',
     initial: () => ({ ...initial(), ground: 'changed_mind' }),
     fields: (complaint) => (
       <>

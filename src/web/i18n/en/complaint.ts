@@ -89,14 +89,7 @@ export const complaint: Shape<typeof zh> = {
     why: 'Why this date',
     statutory: 'Statutory',
     internal: 'Internal',
-    due: 'Due',
-    metAt: 'Met',
-    source: 'Source',
-    counted: 'Counted',
-    notCounted: 'Not counted',
-    violations: 'Take note',
     none: 'No clock applies now.',
-    provisional: 'Beyond the calendar, so provisional',
     state: {
       not_started: 'Not started',
       running: 'Running',
@@ -186,6 +179,7 @@ export const complaint: Shape<typeof zh> = {
     unset_confidential: 'Lift confidentiality',
   },
   forms: {
+    files: 'Papers (optional, kept with the complaint)',
     method: 'Confirmed by',
     methods: { phone: 'Phone', in_person: 'In person', message: 'Message', portal: 'Portal' },
     note: 'Note',
@@ -216,7 +210,8 @@ export const complaint: Shape<typeof zh> = {
     reason: 'Reason',
     noticeForm: 'Notice by',
     notice: 'Notice',
-    refusalRecordingHint: 'Without its recording a call proves no notice (art. 21); otherwise write a letter, a text message or an e-mail.',
+    refusalRecordingHint:
+      'Without its recording a call proves no notice (art. 21); otherwise write a letter, a text message or an e-mail.',
     noticeAt: 'Consumer told at',
     agency: 'Agency',
     waitingOn: 'Waiting for',

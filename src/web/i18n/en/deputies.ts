@@ -3,7 +3,7 @@ import type { deputies as zh } from '../zh/deputies.ts'
 
 export const deputies: Shape<typeof zh> = {
   title: 'My delegations',
-  lead: 'While you are away a deputy acts for you, recorded under both names. It ends by itself, closes no loop and cannot be handed on; settings, exports and confidential complaints are not part of it.',
+  lead: 'While you are away a deputy acts for you, recorded under both names. It ends by itself, closes no loop and cannot be handed on; settings, exports and the right to confidential complaints are not part of it.',
   add: 'Name a deputy',
   given: 'Given by me',
   received: 'Given to me',

@@ -22,7 +22,9 @@ import { login } from './login.ts'
 import { model } from './model.ts'
 import { monitor } from './monitor.ts'
 import { packs } from './packs.ts'
+import { plans } from './plans.ts'
 import { portal } from './portal.ts'
+import { quiet } from './quiet.ts'
 import { redress } from './redress.ts'
 import { reexamination } from './reexamination.ts'
 import { registration } from './registration.ts'
@@ -34,6 +36,7 @@ import { tasks } from './tasks.ts'
 import { taxonomy } from './taxonomy.ts'
 import { triage } from './triage.ts'
 import { vocabulary } from './vocabulary.ts'
+import { why } from './why.ts'
 import { workbench } from './workbench.ts'
 
 export const en: Shape<typeof zh> = {
@@ -59,7 +62,9 @@ export const en: Shape<typeof zh> = {
   model,
   packs,
   monitor,
+  plans,
   portal,
+  quiet,
   reexamination,
   redress,
   registration,
@@ -71,5 +76,6 @@ export const en: Shape<typeof zh> = {
   taxonomy,
   triage,
   vocabulary,
+  why,
   workbench,
 }

@@ -85,6 +85,7 @@ export const monitor: Shape<typeof zh> = {
     evidence_added: 'Evidence added',
     found: 'Findings',
     measures_set: 'Measures set',
+    plan_started: 'Emergency plan started',
     closing_asked: 'Closing asked for',
     closing_returned: 'Returned',
     closed: 'Closed',

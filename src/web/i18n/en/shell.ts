@@ -11,6 +11,7 @@ export const shell: Shape<typeof zh> = {
     newComplaint: 'Register',
     approvals: 'Approvals',
     monitor: 'Anomaly monitor',
+    plans: 'Emergency plans',
     tasks: 'Tasks',
     groups: 'Group events',
     backtests: 'Back-tests',

@@ -163,6 +163,7 @@ export const vocabulary: Shape<typeof zh> = {
     task_closed: 'Task finished',
     group_joined: 'Joined a group event',
     group_left: 'Left a group event',
+    plan_started: 'Emergency plan started',
     countersign_overruled: 'Countersignature overruled',
     task_unit_missing: 'No such department',
     misconduct_alleged: 'Serious misconduct reported',

@@ -87,14 +87,7 @@ export const complaint = {
     why: '为什么是这个日期',
     statutory: '法定',
     internal: '内部',
-    due: '到期',
-    metAt: '达成',
-    source: '依据',
-    counted: '计入',
-    notCounted: '不计入',
-    violations: '需注意',
     none: '目前没有适用的时限。',
-    provisional: '日历未覆盖该日期，为暂定',
     state: {
       not_started: '未开始',
       running: '计时中',
@@ -184,6 +177,7 @@ export const complaint = {
     unset_confidential: '解除保密',
   },
   forms: {
+    files: '附件（可选，存入本件）',
     method: '确认方式',
     methods: { phone: '电话', in_person: '当面', message: '消息', portal: '门户' },
     note: '说明',

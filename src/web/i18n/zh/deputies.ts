@@ -1,7 +1,7 @@
 /** Acting for somebody who is away, and the duty roster. */
 export const deputies = {
   title: '我的授权',
-  lead: '外出期间由代理人代为办理。代理人以“某某（代某某）”的名义留痕；授权到期自行失效，不得循环、不得转授，系统设置、导出和保密件不在授权之内。',
+  lead: '外出期间由代理人代为办理。代理人以“某某（代某某）”的名义留痕；授权到期自行失效，不得循环、不得转授，系统设置、导出和保密权限不在授权之内。',
   add: '授权代理人',
   given: '我授权他人',
   received: '他人授权给我',

@@ -20,7 +20,9 @@ import { login } from './login.ts'
 import { model } from './model.ts'
 import { monitor } from './monitor.ts'
 import { packs } from './packs.ts'
+import { plans } from './plans.ts'
 import { portal } from './portal.ts'
+import { quiet } from './quiet.ts'
 import { redress } from './redress.ts'
 import { reexamination } from './reexamination.ts'
 import { registration } from './registration.ts'
@@ -32,6 +34,7 @@ import { tasks } from './tasks.ts'
 import { taxonomy } from './taxonomy.ts'
 import { triage } from './triage.ts'
 import { vocabulary } from './vocabulary.ts'
+import { why } from './why.ts'
 import { workbench } from './workbench.ts'
 
 /** One namespace an area. A new area is a file here and its twin in `en/`. */
@@ -58,7 +61,9 @@ export const zh = {
   model,
   packs,
   monitor,
+  plans,
   portal,
+  quiet,
   reexamination,
   redress,
   registration,
@@ -70,5 +75,6 @@ export const zh = {
   taxonomy,
   triage,
   vocabulary,
+  why,
   workbench,
 }

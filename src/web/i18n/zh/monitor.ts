@@ -83,6 +83,7 @@ export const monitor = {
     evidence_added: '添加证据',
     found: '认定事实',
     measures_set: '提出整改',
+    plan_started: '启动应急预案',
     closing_asked: '申请审结',
     closing_returned: '退回继续整改',
     closed: '审结',

@@ -9,6 +9,7 @@ export const shell = {
     newComplaint: '投诉登记',
     approvals: '审批与审核',
     monitor: '异常监测',
+    plans: '应急预案',
     tasks: '协办任务',
     groups: '群体事件',
     backtests: '案例回测',

@@ -155,6 +155,7 @@ export const vocabulary = {
     task_closed: '任务完结',
     group_joined: '加入群体事件',
     group_left: '移出群体事件',
+    plan_started: '启动应急预案',
     countersign_overruled: '越过会签',
     task_unit_missing: '协办部门不存在',
     misconduct_alleged: '严重违规预警',

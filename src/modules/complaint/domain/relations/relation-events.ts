@@ -3,7 +3,7 @@ import type { FamilyEvent } from './family.ts'
 import type { ReexaminationEvent } from './reexamination-events.ts'
 
 /** How two complaints belong together without being one: each is told to both. */
-export const linkKinds = ['related', 'same_root', 'same_person', 'after_withdrawal'] as const
+export const linkKinds = ['related', 'same_root', 'same_person', 'after_withdrawal', 'repeat'] as const
 export type LinkKind = (typeof linkKinds)[number]
 
 /**

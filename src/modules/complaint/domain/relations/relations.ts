@@ -19,6 +19,8 @@ export interface RelationStanding extends FamilyStanding, ReexaminationStanding,
   links?: readonly (Other & { kind: LinkKind })[]
   /** How often a person said that the consumer is back with the same matter. */
   recognisedRepeats?: number
+  /** Complaints that had ended, of whose matter this one is a repeat. */
+  repeatsOf?: readonly string[]
 }
 
 type Before = RelationStanding & { status: Status; closedAt: Date | null; answeredAt: Date | null }
@@ -45,13 +47,24 @@ export function applyRelation(
         mergedFrom: (before.mergedFrom ?? []).filter(({ id }) => id !== event.fromId),
         recognisedRepeats: Math.max(0, (before.recognisedRepeats ?? 0) - 1),
       }
-    case 'repeat_recognised':
-      return { recognisedRepeats: event.count }
+    case 'repeat_recognised': {
+      const isLinked = (before.links ?? []).some(({ id, kind }) => id === event.otherId && kind === 'repeat')
+      return { recognisedRepeats: event.count, ...(isLinked && { repeatsOf: [...(before.repeatsOf ?? []), event.otherId] }) }
+    }
     case 'linked':
       return { links: [...(before.links ?? []), { id: event.otherId, number: event.otherNumber, kind: event.kind }] }
     case 'unlinked':
-      return { links: (before.links ?? []).filter(({ id, kind }) => id !== event.otherId || kind !== event.kind) }
+      return {
+        links: (before.links ?? []).filter(({ id, kind }) => id !== event.otherId || kind !== event.kind),
+        ...(event.kind === 'repeat' && noLongerRepeat(before, event.otherId)),
+      }
     default:
       return { ...applyFamily(before, event, { at }), ...applyReexamination(before, event), ...applyDispute(before, event) }
   }
+}
+
+/** The link that said so was taken back. Nothing at the earlier complaint, which repeats nothing. */
+function noLongerRepeat({ repeatsOf = [], recognisedRepeats = 0 }: Before, otherId: string): RelationStanding {
+  if (!repeatsOf.includes(otherId)) return {}
+  return { repeatsOf: repeatsOf.filter((id) => id !== otherId), recognisedRepeats: Math.max(0, recognisedRepeats - 1) }
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { App, Checkbox, Form, Space } from 'antd'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Complaint, type ComplaintSummary, type Relations, unmergeComplaint } from '../../../../web/api/index.ts'
 import { ActionButton } from '../../../../web/kit/ActionButton.tsx'
@@ -13,12 +13,14 @@ import { useComplaintChanged } from '../complaint-queries.ts'
 import { MergeModal } from './MergeModal.tsx'
 import { relationsOf } from './relations-queries.ts'
 import { SplitModal } from './SplitModal.tsx'
+import { type Linked, UnlinkModal } from './UnlinkModal.tsx'
 
 /** What this complaint has to do with others, and the two acts that change it. */
 export function RelationsPanel({ complaint }: { complaint: Complaint }) {
   const { t } = useTranslation('relations')
   const { data } = useQuery(relationsOf(complaint.id))
   const [open, setOpen] = useState<'merge' | 'unmerge' | 'split' | null>(null)
+  const [unlinking, setUnlinking] = useState<Linked | null>(null)
   const isMerged = complaint.mergedInto !== null
   const isAlone =
     data &&
@@ -69,13 +71,24 @@ export function RelationsPanel({ complaint }: { complaint: Complaint }) {
         <>
           <h3 className="sq-subtitle">{t('links')}</h3>
           <ul className="sq-duplicates">
-            {data.links.map(({ kind, complaint: other }) => (
-              <One key={`${kind} ${other.id}`} complaint={other} word={t(`kinds.${kind}`)} />
+            {data.links.map((link) => (
+              <One key={`${link.kind} ${link.complaint.id}`} complaint={link.complaint} word={t(`kinds.${link.kind}`)}>
+                <ActionButton
+                  size="small"
+                  type="link"
+                  verdict={complaint.allowed.link}
+                  aria-label={t('unlinkFrom', { number: link.complaint.number })}
+                  onClick={() => setUnlinking(link)}
+                >
+                  {t('unlink')}
+                </ActionButton>
+              </One>
             ))}
           </ul>
         </>
       )}
       {data && data.outOfSight > 0 && <p className="sq-faint">{t('outOfSight', { count: data.outOfSight })}</p>}
+      {unlinking && <UnlinkModal id={complaint.id} link={unlinking} onClose={() => setUnlinking(null)} />}
       {open === 'split' && <SplitModal complaint={complaint} onClose={() => setOpen(null)} />}
       {open === 'merge' && <MergeModal complaint={complaint} onClose={() => setOpen(null)} />}
       {open === 'unmerge' && data && <UnmergeModal complaint={complaint} relations={data} onClose={() => setOpen(null)} />}
@@ -126,7 +139,7 @@ function Relative({ number, complaint, word }: { number: string; complaint: Comp
   )
 }
 
-function One({ complaint, word }: { complaint: ComplaintSummary; word?: string }) {
+function One({ complaint, word, children }: { complaint: ComplaintSummary; word?: string; children?: ReactNode }) {
   return (
     <li className="sq-duplicate">
       <span className="sq-duplicate-head">
@@ -135,6 +148,7 @@ function One({ complaint, word }: { complaint: ComplaintSummary; word?: string }
         </ComplaintLink>
         <StatusTag status={complaint.status} />
         {word && <Tag>{word}</Tag>}
+        {children}
       </span>
       <span className="sq-duplicate-title">{complaint.title}</span>
       <span className="sq-faint">

@@ -1,9 +1,10 @@
 import './relations.css'
-import { App, Form, Input, InputNumber } from 'antd'
+import { App, Checkbox, Form, type FormInstance, Input, InputNumber } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { type Complaint, splitComplaint } from '../../../../web/api/index.ts'
 import { ReasonModal } from '../../../../web/kit/ReasonModal.tsx'
 import { useComplaintChanged } from '../complaint-queries.ts'
+import { sentencesOf, titleOf } from './sentences.ts'
 
 interface Values {
   title: string
@@ -35,6 +36,9 @@ export function SplitModal({ complaint, onClose }: { complaint: Complaint; onClo
       }}
     >
       <p className="sq-faint sq-split-help">{t('splitForm.help')}</p>
+      <Form.Item noStyle dependencies={[]}>
+        {(form) => <Sentences text={complaint.text} form={form as FormInstance<Values>} />}
+      </Form.Item>
       <Form.Item name="title" label={t('splitForm.title')} rules={isWritten}>
         <Input maxLength={200} />
       </Form.Item>
@@ -48,5 +52,24 @@ export function SplitModal({ complaint, onClose }: { complaint: Complaint; onClo
         <InputNumber min={0} precision={2} prefix="¥" className="sq-full" />
       </Form.Item>
     </ReasonModal>
+  )
+}
+
+/** The sentences of the account: those that are chosen are the other matter, and stay to be edited below. */
+function Sentences({ text, form }: { text: string; form: FormInstance<Values> }) {
+  const { t } = useTranslation('relations')
+  const sentences = sentencesOf(text)
+  if (sentences.length < 2) return null
+  return (
+    <Form.Item label={t('splitForm.pick')}>
+      <Checkbox.Group
+        className="sq-sentences"
+        options={sentences.map((label, value) => ({ label, value }))}
+        onChange={(chosen) => {
+          const words = sentences.filter((_, index) => chosen.includes(index)).join('')
+          form.setFieldsValue({ text: words, title: titleOf(words) })
+        }}
+      />
+    </Form.Item>
   )
 }

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import { getRelations, listComplaints, previewMerge } from '../../../../web/api/index.ts'
+import { checkRepeats, getRelations, listComplaints, listMergeCandidates, previewMerge } from '../../../../web/api/index.ts'
 
 /** Under the complaint's own key, so that one act refreshes it with the rest. */
 export const relationsOf = (id: string) =>
@@ -20,4 +20,18 @@ export const findOthers = (id: string, q: string) =>
     queryKey: ['complaints', 'one', id, 'others', q] as const,
     queryFn: async ({ signal }) =>
       (await listComplaints({ query: { q, limit: 10 }, signal })).items.filter((one) => one.id !== id),
+  })
+
+/** What a complaint may be a repeat of, with why. */
+export const mergeCandidates = (id: string) =>
+  queryOptions({
+    queryKey: ['complaints', 'one', id, 'merge-candidates'] as const,
+    queryFn: ({ signal }) => listMergeCandidates({ path: { id }, signal }),
+  })
+
+/** Whether each of several may be merged into one. */
+export const repeatChecks = (id: string, from: readonly string[]) =>
+  queryOptions({
+    queryKey: ['complaints', 'one', id, 'merge-checks', from] as const,
+    queryFn: ({ signal }) => checkRepeats({ path: { id }, query: { from: from.join(',') }, signal }),
   })

@@ -8,7 +8,7 @@ export type ReplyStatus = (typeof replyStatuses)[number]
 /** What decides what may be done with a group case. */
 export interface GroupStanding {
   status: GroupStatus
-  reply: { status: ReplyStatus; draftedBy: string } | null
+  reply: { status: ReplyStatus; draftedBy: string; draftedFor?: string } | null
   isMajor: boolean
   isReported: boolean
   isAtHeadOffice: boolean
@@ -49,13 +49,17 @@ const statusName: Record<GroupStatus, Bilingual> = {
 
 const needed = (isFine: boolean, zh: string, en: string): Bilingual | null => (isFine ? null : { zh, en })
 
-const conditions: Partial<Record<GroupAction, (group: GroupStanding, actorId: string) => Bilingual | null>> = {
+const conditions: Partial<Record<GroupAction, (group: GroupStanding, selves: readonly string[]) => Bilingual | null>> = {
   escalate: ({ isAtHeadOffice }) => needed(!isAtHeadOffice, '已由总行牵头，无法再上报。', 'Head office already leads it.'),
   draft_reply: ({ reply }) => needed(reply?.status !== 'sent', '统一答复已经发出。', 'The uniform reply has gone out.'),
-  // Maker and checker are two people.
-  approve_reply: ({ reply }, actorId) =>
+  // Maker and checker are two people, and neither acts for the other.
+  approve_reply: ({ reply }, selves) =>
     needed(reply?.status === 'draft', '没有等待审批的统一答复。', 'No uniform reply waits for approval.') ??
-    needed(reply?.draftedBy !== actorId, '不能审批自己拟写的答复。', 'You cannot approve a reply that you drafted.'),
+    needed(
+      !selves.some((id) => id === reply?.draftedBy || id === reply?.draftedFor),
+      '不能审批自己拟写的答复。',
+      'You cannot approve a reply that you drafted.',
+    ),
   // Again after it was sent: for those that were held back then.
   send_reply: ({ reply }) =>
     needed(
@@ -70,13 +74,13 @@ const conditions: Partial<Record<GroupAction, (group: GroupStanding, actorId: st
     needed(!isMajor || isReported, '重大群体投诉须先完成报告。', 'A major group complaint must be reported first.'),
 }
 
-/** The one answer to "may this be done now?". */
-export function canGroup(action: GroupAction, group: GroupStanding, actorId: string): GroupVerdict {
+/** The one answer to "may this be done now?". `selves`: who asks, and whoever they act for. */
+export function canGroup(action: GroupAction, group: GroupStanding, selves: readonly string[]): GroupVerdict {
   const allowed: readonly GroupStatus[] = from[action]
   if (!allowed.includes(group.status)) {
     const { zh, en } = statusName[group.status]
     return { ok: false, why: { zh: `群体事件${zh}，不能进行此项操作。`, en: `A group case that is ${en} does not allow this.` } }
   }
-  const why = conditions[action]?.(group, actorId) ?? null
+  const why = conditions[action]?.(group, selves) ?? null
   return why ? { ok: false, why } : { ok: true }
 }

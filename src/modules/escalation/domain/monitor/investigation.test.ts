@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { investigationActs, investigationStatuses, investigationStatusName, mayAct } from './investigation.ts'
 
-const owner = { id: 'owner', isExamined: false }
-const other = { id: 'other', isExamined: false }
+const owner = { selves: ['owner'], isExamined: false }
+const other = { selves: ['other'], isExamined: false }
 const names = {
   take: '承办',
   note: '记录',
@@ -45,7 +45,7 @@ test('专项调查：什么时候可以做什么', () => {
 test('被调查单位的人员什么也不能做', () => {
   for (const status of investigationStatuses)
     for (const act of investigationActs)
-      expect(mayAct(act, { status, ownerId: 'owner', askedBy: null }, { id: 'owner', isExamined: true }).ok).toBe(false)
+      expect(mayAct(act, { status, ownerId: 'owner', askedBy: null }, { selves: ['owner'], isExamined: true }).ok).toBe(false)
 })
 
 test('申请审结的人不能自己审结', () => {

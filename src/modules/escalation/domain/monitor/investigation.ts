@@ -8,13 +8,15 @@ export type InvestigationStatus = (typeof investigationStatuses)[number]
 export type InvestigationEntry =
   | { type: 'opened'; why: Bilingual; measure: string; week: string }
   | { type: 'alarm_added'; why: Bilingual; measure: string; week: string }
-  | { type: 'taken'; plan: string }
+  | { type: 'taken'; plan: string; onBehalfOf?: string }
   | { type: 'noted'; text: string }
   | { type: 'linked'; complaintId: string; number: string; why: string }
   | { type: 'evidence_added'; fileId: string; name: string; sha256: string; size: number }
   | { type: 'found'; text: string; cause: string }
   | { type: 'measures_set'; text: string; dueOn: string }
-  | { type: 'closing_asked'; text: string }
+  /** An emergency plan was started for it; `text` is its name. */
+  | { type: 'plan_started'; runId: string; text: string }
+  | { type: 'closing_asked'; text: string; onBehalfOf?: string }
   | { type: 'closing_returned'; opinion: string }
   | { type: 'closed'; opinion: string }
 
@@ -56,12 +58,17 @@ export interface Standing {
   ownerId: string | null
   /** Who asked for the closing: somebody else decides. */
   askedBy: string | null
+  /** In whose names a deputy took it or asked for its closing: it is theirs as well. */
+  namesUsed?: readonly string[]
 }
 
 export type May = { ok: true } | { ok: false; why: Bilingual }
 
-/** May this be done now, by this person? `isExamined`: they sit in the unit that is looked into. */
-export function mayAct(act: InvestigationAct, at: Standing, who: { id: string; isExamined: boolean }): May {
+/**
+ * May this be done now, by this person? `selves`: they and whoever they act for; `isExamined`: one of them sits in the unit
+ * that is looked into.
+ */
+export function mayAct(act: InvestigationAct, at: Standing, who: { selves: readonly string[]; isExamined: boolean }): May {
   const no = (zh: string, en: string): May => ({ ok: false, why: { zh, en } })
   if (who.isExamined) return no('被调查单位的人员不得办理本调查。', 'People of the unit that is looked into may not act.')
   if (!(from[act] as readonly InvestigationStatus[]).includes(at.status)) {
@@ -69,8 +76,9 @@ export function mayAct(act: InvestigationAct, at: Standing, who: { id: string; i
     return no(`该调查${name.zh}，不能进行这一步。`, `The investigation is ${name.en}: this step is not open.`)
   }
   const isOwners = act === 'find' || act === 'set_measures' || act === 'ask_closing'
-  if (isOwners && at.ownerId !== who.id) return no('由承办人办理。', 'This is for whoever has taken the investigation.')
-  if (act === 'decide_closing' && (at.askedBy === who.id || at.ownerId === who.id))
+  const is = (id: string | null) => id !== null && who.selves.includes(id)
+  if (isOwners && !is(at.ownerId)) return no('由承办人办理。', 'This is for whoever has taken the investigation.')
+  if (act === 'decide_closing' && [at.askedBy, at.ownerId, ...(at.namesUsed ?? [])].some(is))
     return no('审结须由承办人以外的人决定。', 'Somebody other than the investigator decides on the closing.')
   return { ok: true }
 }

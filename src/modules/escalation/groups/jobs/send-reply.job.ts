@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { systemActor } from '../../../../platform/actor.ts'
 import { inTransaction } from '../../../../platform/database.ts'
 import { defineJob } from '../../../../platform/jobs.ts'
-import { loadActor } from '../../../identity/index.ts'
+import { loadActing } from '../../../identity/index.ts'
 import { tellGroup } from '../group-access.ts'
 import { findGroup, listMembers } from '../groups.repo.ts'
 import { sendReplyName } from '../job-names.ts'
@@ -11,9 +11,9 @@ import { sendToMember } from '../uniform-reply.ts'
 /** Sends the uniform reply to every member that has not had it. Stopped half-way, it goes on where it stopped. */
 export const sendReplyJob = defineJob({
   name: sendReplyName,
-  payload: z.object({ institutionId: z.uuid(), groupId: z.uuid(), personId: z.uuid() }),
-  async run(services, { institutionId, groupId, personId }) {
-    const actor = await loadActor(services.db, personId)
+  payload: z.object({ institutionId: z.uuid(), groupId: z.uuid(), personId: z.uuid(), forId: z.uuid().optional() }),
+  async run(services, { institutionId, groupId, personId, forId }) {
+    const actor = await loadActing(services, personId, forId ?? null)
     const group = await findGroup(services.db, institutionId, groupId)
     if (!actor || !group) return services.log.warn({ groupId }, 'groups: nobody is there any more to send the reply')
     const ctx = { ...services, actor }

@@ -9,6 +9,7 @@ import { ClockBadge } from '../../../../web/kit/ClockBadge.tsx'
 import { PageHeader, Section } from '../../../../web/kit/layout.tsx'
 import { Tag, type Tone } from '../../../../web/kit/tags.tsx'
 import type { GroupStatus } from '../../domain/groups/group-actions.ts'
+import { PlansPanel } from '../plans/StartPlan.tsx'
 import { BurstChart } from './BurstChart.tsx'
 import { GroupForm, type GroupFormName } from './GroupForm.tsx'
 import { GroupHistory } from './GroupHistory.tsx'
@@ -76,6 +77,7 @@ export function GroupPage() {
             <GroupFacts group={group} />
             {!isProposed && <GroupDuty group={group} onForm={setForm} />}
             {!isProposed && <GroupPeople group={group} onForm={setForm} />}
+            <PlansPanel kind="group" id={group.id} label={group.title} />
             <GroupHistory group={group} />
           </div>
         </Col>

@@ -10,6 +10,7 @@ import { Facts, PageHeader, Section } from '../../../../web/kit/layout.tsx'
 import { useIsPhone } from '../../../../web/kit/useIsPhone.ts'
 import { allOf, usePermitted } from '../../../../web/kit/verdict.ts'
 import { type InvestigationAct, investigationActs, investigationStatuses } from '../../domain/monitor/investigation.ts'
+import { PlansPanel } from '../plans/StartPlan.tsx'
 import { ActModal } from './ActModal.tsx'
 import { EvidenceModal } from './EvidenceModal.tsx'
 import { InvestigationLog } from './InvestigationLog.tsx'
@@ -96,6 +97,11 @@ export function InvestigationPage() {
             <WhyOpened investigation={data} />
             <LinkedComplaints investigation={data} />
             <Evidence investigation={data} />
+            <PlansPanel
+              kind="investigation"
+              id={id}
+              label={t('investigationOf', { unit: data.unitName, measure: t(`measures.${data.measure}`) })}
+            />
           </div>
         </Col>
       </Row>

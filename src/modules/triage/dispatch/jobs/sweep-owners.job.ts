@@ -5,6 +5,7 @@ import type { Services } from '../../../../platform/module.ts'
 import { countOpenHoldings, listLastEvents, listOpenIdsOf } from '../../../complaint/index.ts'
 import { listInstitutions } from '../../../identity/index.ts'
 import { type Held, lostBecause, type World } from '../../domain/dispatch/ownership.ts'
+import { listAlarms } from '../dispatch.repo.ts'
 import { loadWorld } from '../load-world.ts'
 import { rescueComplaint } from '../rescue-complaint.ts'
 
@@ -47,14 +48,15 @@ async function listLost({ db }: Services, institutionId: string): Promise<string
     ownerIds: present(holders.map(({ ownerId }) => ownerId)),
     unitIds: present(holders.map(({ unitId }) => unitId)),
   })
-  const lost: string[] = []
+  // Those of which an alarm stands are looked at again: somebody may have them by now.
+  const lost: string[] = await listAlarms(db, institutionId)
   for (const holder of holders) {
     const isLost = lostBecause({ ...holder, ownerCameFrom: null, isBeforeAssignment: false, barred: [] }, world) !== null
     const owner = holder.ownerId ? world.person(holder.ownerId) : null
     if (isLost) lost.push(...(await listOpenIdsOf(db, institutionId, holder, batch)))
     else if (owner && owner.unitId !== holder.unitId) lost.push(...(await listMoved({ db }, institutionId, holder, world)))
   }
-  return lost
+  return [...new Set(lost)]
 }
 
 /** The owner sits elsewhere than the complaint: they have moved, or a superior department has taken the matter over with them. */

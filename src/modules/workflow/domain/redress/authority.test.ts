@@ -35,6 +35,20 @@ const tree = [
   unit('/HO/P12/', 'province', '江北省分行'),
 ]
 const desk = tree[5]!
+
+test('年度额度按分计算：0.10元加0.20元正好用满0.30元，不因小数误差被判超额', () => {
+  const rule: AuthorityRule = {
+    ...{ role: 'department_head', level: 'branch', kind: '*', business: '*', perCase: 0.3, perYear: 0.3, alone: false },
+  }
+  const of = (amount: number) =>
+    limitVerdict(
+      { ...defaultAuthority, rules: [rule] },
+      { role: 'department_head', level: 'branch' },
+      { kind: 'refund', business: null, amount, yearTotal: 0.1 },
+    )
+  expect([of(0.2), of(0.21)]).toEqual(['suffices', 'over_year'])
+})
+
 const grant = (amount: number, more: Partial<Parameters<typeof stepsUp>[3]> = {}) => ({
   ...{ kind: 'refund' as const, business: 'credit_card', amount, yearTotal: 0 },
   ...more,

@@ -86,13 +86,21 @@ export function ruleFor(settings: AuthoritySettings, post: Post, matter: Matter)
 
 export type LimitVerdict = 'suffices' | 'no_rule' | 'over_case' | 'over_year'
 
+/**
+ * Would this sum go over what one consumer may be granted in a year? Counted in fen, in which no sum is rounded.
+ * What costs nothing uses up nothing, whatever the consumer was granted before.
+ */
+export const isOverYear = (perYear: number | null, { amount, yearTotal }: Pick<Grant, 'amount' | 'yearTotal'>): boolean =>
+  amount > 0 && perYear !== null && fen(yearTotal) + fen(amount) > fen(perYear)
+
+const fen = (yuan: number): number => Math.round(yuan * 100)
+
 /** Does a post's limit suffice for this sum and this consumer? */
 export function limitVerdict(settings: AuthoritySettings, post: Post, grant: Grant): LimitVerdict {
   const rule = ruleFor(settings, post, grant)
   if (!rule) return 'no_rule'
   if (rule.perCase !== null && grant.amount > rule.perCase) return 'over_case'
-  // What costs nothing uses up nothing, whatever the consumer was granted before.
-  if (grant.amount > 0 && rule.perYear !== null && grant.yearTotal + grant.amount > rule.perYear) return 'over_year'
+  if (isOverYear(rule.perYear, grant)) return 'over_year'
   return 'suffices'
 }
 

@@ -1,4 +1,4 @@
-import { type Actor, may } from '../../../../platform/actor.ts'
+import { type Actor, may, selvesOf } from '../../../../platform/actor.ts'
 import type { ComplaintState } from '../../../complaint/domain/complaint.ts'
 import { can, type Verdict } from '../actions.ts'
 import type { Missing } from './feedback-parts.ts'
@@ -41,7 +41,7 @@ function verdictOn(verb: FeedbackVerb, actor: Actor, complaint: ComplaintState, 
       return feedback.missing.length > 0 ? incomplete(feedback.missing) : yes
     case 'decide':
       if (feedback.status !== 'submitted') return no('没有等待审批。', 'It is not waiting for approval.')
-      return feedback.writtenBy.includes(actor.id)
+      return selvesOf(actor).some((id) => feedback.writtenBy.includes(id))
         ? no('您参与了编写，须由其他人审批。', 'You wrote on it; somebody else decides.')
         : yes
     case 'dispatch':

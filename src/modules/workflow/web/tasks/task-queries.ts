@@ -2,10 +2,12 @@ import { keepPreviousData, queryOptions, useQueryClient } from '@tanstack/react-
 import {
   type ComplaintTask,
   countTasks,
+  getPartner,
   getTaskSettings,
   type ListTasksData,
   listComplaintTasks,
   listPartners,
+  listPartnerTasks,
   listTasks,
 } from '../../../../web/api/index.ts'
 
@@ -31,6 +33,17 @@ export const taskCounts = queryOptions({
   queryFn: ({ signal }) => countTasks({ signal }),
 })
 export const partnersQuery = queryOptions({ queryKey: ['partners'] as const, queryFn: ({ signal }) => listPartners({ signal }) })
+/** Both lie under the list, so that a change refreshes them too. */
+export const partnerQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['partners', 'one', id] as const,
+    queryFn: ({ signal }) => getPartner({ path: { id }, signal }),
+  })
+export const partnerTasks = (id: string) =>
+  queryOptions({
+    queryKey: ['partners', 'one', id, 'tasks'] as const,
+    queryFn: ({ signal }) => listPartnerTasks({ path: { id }, signal }),
+  })
 export const taskSettings = queryOptions({
   queryKey: ['task-settings'] as const,
   queryFn: ({ signal }) => getTaskSettings({ signal }),
