@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Clock, Complaint } from '../../../web/api/index.ts'
 import { ClockBadge } from '../../../web/kit/ClockBadge.tsx'
@@ -37,10 +37,29 @@ function Clocks({ complaintId, reply }: { complaintId: string; reply: Reply }) {
   const navigate = useNavigate()
   const now = useServerNow(reply)
   const [explained, setExplained] = useState<string | null>(null)
+  const opener = useRef<HTMLElement | null>(null)
+  // Whoever closes is back at the button they came from.
+  useEffect(() => {
+    if (explained === null) opener.current?.focus({ preventScroll: true })
+  }, [explained])
+  function showEvent(seq: number) {
+    opener.current = null
+    setExplained(null)
+    void navigate({ to: '.', search: true, hash: `event-${seq}` })
+  }
   const { items, shown } = reply
   const over = items.filter((clock) => clock.kind === 'internal' && !isCounting(clock))
   const row = (clock: Clock) => (
-    <ClockRow key={clock.key} clock={clock} now={now} isShown={clock.key === shown} onExplain={() => setExplained(clock.key)} />
+    <ClockRow
+      key={clock.key}
+      clock={clock}
+      now={now}
+      isShown={clock.key === shown}
+      onExplain={(button) => {
+        opener.current = button
+        setExplained(clock.key)
+      }}
+    />
   )
   return (
     <>
@@ -57,7 +76,7 @@ function Clocks({ complaintId, reply }: { complaintId: string; reply: Reply }) {
         complaintId={complaintId}
         now={now}
         onClose={() => setExplained(null)}
-        onShowEvent={(seq) => void navigate({ to: '.', search: true, hash: `event-${seq}` })}
+        onShowEvent={showEvent}
       />
     </>
   )
@@ -68,7 +87,7 @@ interface ClockRowProps {
   now: number
   /** Its date stands beside the complaint. */
   isShown: boolean
-  onExplain(): void
+  onExplain(button: HTMLElement): void
 }
 
 function ClockRow({ clock, now, isShown, onExplain }: ClockRowProps) {
@@ -88,7 +107,7 @@ function ClockRow({ clock, now, isShown, onExplain }: ClockRowProps) {
           size="small"
           aria-haspopup="dialog"
           aria-label={t('why:titleOf', { clock: title })}
-          onClick={onExplain}
+          onClick={(event) => onExplain(event.currentTarget)}
         >
           {t('complaint:clocks.why')}
         </Button>

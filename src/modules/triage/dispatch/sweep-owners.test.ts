@@ -208,7 +208,7 @@ test('各级都没有负责人时报警一次，告知有权任命的人', async
   await sweep()
   await sweep()
   const { number } = await reload(app.bank.ctx, id)
-  const { items } = await (await app.get('/api/notifications?limit=50', admin)).json()
+  const { items } = await (await app.get('/api/notifications?limit=100', admin)).json()
   const alarms = items.filter((one: { number: string; kind: string }) => one.number === number && one.kind === 'alarm')
   expect(alarms).toMatchObject([{ title: { zh: `${number} 无人负责：承办人已停用，且各级均无负责人` } }])
 })
@@ -217,7 +217,7 @@ test('报警后有人接手，之后又无人负责：重新报警', async () =>
   const { id, owner } = await given('assigned')
   const alarms = async () => {
     const { number } = await reload(app.bank.ctx, id)
-    const { items } = await (await app.get('/api/notifications?limit=50', admin)).json()
+    const { items } = await (await app.get('/api/notifications?limit=100', admin)).json()
     return items.filter((one: { number: string; kind: string }) => one.number === number && one.kind === 'alarm').length
   }
   const everybody = await inTransaction(app.services.db, (tx) =>

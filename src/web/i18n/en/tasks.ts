@@ -184,6 +184,7 @@ export const tasks: Shape<typeof zh> = {
     task: 'Task',
     save: 'Save a new version',
     unchanged: 'Nothing has changed',
+    changed: 'Changed by {{name}} on {{at}}: {{why}}',
     why: 'Why',
     add: 'Add a rule',
     remove: 'Remove',

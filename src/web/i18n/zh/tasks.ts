@@ -181,6 +181,7 @@ export const tasks = {
     task: '任务',
     save: '保存新版本',
     unchanged: '没有改动',
+    changed: '{{name}} 于 {{at}} 修改：{{why}}',
     why: '修改理由',
     add: '增加规则',
     remove: '删除',

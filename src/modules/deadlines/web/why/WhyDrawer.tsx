@@ -1,5 +1,4 @@
 import { Drawer } from 'antd'
-import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Clock } from '../../../../web/api/index.ts'
 import { DateTime, Duration } from '../../../../web/kit/DateTime.tsx'
@@ -16,7 +15,7 @@ interface WhyDrawerProps {
   /** The server's time. */
   now: number
   onClose(): void
-  /** The person wants to see the event with this number; the drawer has closed by then. */
+  /** The person leaves for the event with this number. */
   onShowEvent(seq: number): void
 }
 
@@ -24,7 +23,6 @@ interface WhyDrawerProps {
 export function WhyDrawer({ clock, complaintId, now, onClose, onShowEvent }: WhyDrawerProps) {
   const { t } = useTranslation('why')
   const say = useSay()
-  const wanted = useRef<number | null>(null)
   return (
     <Drawer
       open={clock !== undefined}
@@ -32,23 +30,14 @@ export function WhyDrawer({ clock, complaintId, now, onClose, onShowEvent }: Why
       size={760}
       destroyOnHidden
       title={clock && `${say(clock.title)} · ${t('title')}`}
-      afterOpenChange={(isOpen) => {
-        if (isOpen || wanted.current === null) return
-        onShowEvent(wanted.current)
-        wanted.current = null
-      }}
+      // The panel puts the reader back, or at the event they asked for.
+      focusable={{ focusTriggerAfterClose: false }}
     >
       {clock && (
         <div className="wy">
           <Summary clock={clock} now={now} />
           <SpanBar clock={clock} now={now} />
-          <RuleFacts
-            clock={clock}
-            onShowEvent={(seq) => {
-              wanted.current = seq
-              onClose()
-            }}
-          />
+          <RuleFacts clock={clock} onShowEvent={onShowEvent} />
           <Extensions clock={clock} complaintId={complaintId} />
           <Violations clock={clock} />
           {clock.spans.length > 0 && (

@@ -66,7 +66,6 @@ function FactsPart({ partner }: { partner: Partner }) {
       <Facts
         columns={2}
         items={[
-          { key: 'kind', label: t('partners.kind'), children: t(`partners.kinds.${partner.kind}`) },
           { key: 'contract', label: t('partners.contract'), children: t(`partners.contracts.${partner.contract}`) },
           {
             key: 'until',
@@ -154,7 +153,7 @@ function TasksPart({ id }: { id: string }) {
           }}
           onRefresh={() => void page.refetch()}
           edge={(task) => (task.isOverdue ? 'red' : null)}
-          card={(task) => <TaskCard task={task} />}
+          card={(task) => <TaskCard task={task} foot={<DueAndAnswered task={task} />} />}
           toolbar={
             <span className="sq-faint">
               {t('partners.tasksNote')}
@@ -174,7 +173,7 @@ function usePartnerTaskColumns(): Column<Task>[] {
   return useTaskColumns().flatMap((column) => {
     if (column.key === 'who') return []
     if (column.key !== 'due') return [column]
-    return [{ ...column, title: t('partners.due'), width: 210, render: (task: Task) => <DueAndAnswered task={task} /> }]
+    return [{ ...column, title: t('partners.due'), width: 240, render: (task: Task) => <DueAndAnswered task={task} /> }]
   })
 }
 

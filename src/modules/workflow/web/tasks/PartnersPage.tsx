@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Partner, PartnerWithScore } from '../../../../web/api/index.ts'
 import { ActionButton } from '../../../../web/kit/ActionButton.tsx'
@@ -47,13 +47,7 @@ export function PartnersPage() {
             isFetching={page.isFetching}
             onOpen={({ partner }) => void navigate({ to: paths.partner(partner.id) })}
             onRefresh={() => void page.refetch()}
-            card={(row) => (
-              <div className="tk-card">
-                {columns.map((column) => (
-                  <div key={column.key}>{column.render(row)}</div>
-                ))}
-              </div>
-            )}
+            card={(row) => <PartnerCard row={row} edit={columns.at(-1)?.render(row)} />}
             empty={<EmptyState title={t('partners.empty')} />}
           />
         )}
@@ -86,9 +80,9 @@ function usePartnerColumns(
       key: 'contact',
       title: t('partners.contact'),
       width: 180,
-      render: ({ partner }) => partner.contacts.map(({ name, phone }) => `${name} ${phone}`).join('；') || '—',
+      render: ({ partner }) => (partner.contacts.length > 0 ? <Contacts contacts={partner.contacts} /> : '—'),
     },
-    { key: 'score', title: t('partners.score'), render: ({ score }) => <Score score={score} /> },
+    { key: 'score', title: t('partners.score'), width: 360, render: ({ score }) => <Score score={score} /> },
     {
       key: 'edit',
       title: t('partners.edit'),
@@ -107,6 +101,35 @@ function usePartnerColumns(
     },
   ]
 }
+
+function PartnerCard({ row: { partner, score }, edit }: { row: PartnerWithScore; edit: ReactNode }) {
+  const { t } = useTranslation('tasks')
+  return (
+    <div className="tk-card">
+      <Link to={paths.partner(partner.id)}>{partner.name}</Link>
+      <span className="tk-head">
+        <span>{t(`partners.kinds.${partner.kind}`)}</span>
+        <Tag tone={contractTone[partner.contract]}>{t(`partners.contracts.${partner.contract}`)}</Tag>
+      </span>
+      {partner.contacts.length > 0 && <Contacts contacts={partner.contacts} />}
+      <span className="tk-head">
+        <span className="sq-faint">{t('partners.score')}</span>
+        <Score score={score} />
+      </span>
+      <div>{edit}</div>
+    </div>
+  )
+}
+
+const Contacts = ({ contacts }: Pick<Partner, 'contacts'>) => (
+  <span className="sq-title-cell">
+    {contacts.map(({ name, phone }) => (
+      <span key={`${name} ${phone}`}>
+        {name} <span className="sq-number">{phone}</span>
+      </span>
+    ))}
+  </span>
+)
 
 /** The score, what it is made of, and how much it can be trusted. */
 function Score({ score }: { score: PartnerWithScore['score'] }) {

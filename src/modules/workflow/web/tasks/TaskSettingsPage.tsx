@@ -1,12 +1,13 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
-import { App, Button, Input, InputNumber, Select } from 'antd'
-import { useState } from 'react'
+import { App, Button, Checkbox, Input, InputNumber, Select } from 'antd'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { changeTaskSettings, type TaskSettings } from '../../../../web/api/index.ts'
 import { ActionButton } from '../../../../web/kit/ActionButton.tsx'
 import { PageHeader, Section } from '../../../../web/kit/layout.tsx'
 import { ReasonModal } from '../../../../web/kit/ReasonModal.tsx'
 import { Tag } from '../../../../web/kit/tags.tsx'
+import { formatDateTime } from '../../../../web/kit/time.ts'
 import { allOf, permitted, refused, usePermitted } from '../../../../web/kit/verdict.ts'
 import { taskSettings } from './task-queries.ts'
 import './tasks.css'
@@ -49,6 +50,11 @@ export function TaskSettingsPage() {
         }
       />
       <Section title={t('settings.label')} extra={<Button onClick={add}>{t('settings.add')}</Button>}>
+        {data.changedBy && data.changedAt && (
+          <p className="sq-faint">
+            {t('settings.changed', { name: data.changedBy.name, at: formatDateTime(data.changedAt), why: data.why ?? '' })}
+          </p>
+        )}
         <div className="tk-rules">
           {rules.map((rule, index) => (
             <RuleRow
@@ -86,49 +92,78 @@ function RuleRow({ rule, onChange, onRemove }: { rule: Rule; onChange(next: Part
   const label = { fact: t('settings.fact'), department: t('settings.department'), kind: t('form.kind') }
   return (
     <div className="tk-rule">
-      <Select
-        aria-label={label.fact}
-        value={rule.fact}
-        options={facts.map((value) => ({ value, label: t(`fact.${value}`) }))}
-        onChange={(fact) => onChange({ fact })}
-      />
-      <Select
-        aria-label={label.department}
-        value={rule.toFunction}
-        options={functions.map((value) => ({ value, label: t(`functions.${value}`) }))}
-        onChange={(toFunction) => onChange({ toFunction })}
-      />
-      <Select
-        aria-label={label.kind}
-        value={rule.kind}
-        options={kinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
-        onChange={(kind) => onChange({ kind })}
-      />
-      <InputNumber
-        aria-label={t('settings.hours')}
-        min={1}
-        max={400}
-        precision={0}
-        value={rule.dueHours}
-        suffix={t('settings.hours')}
-        style={{ width: '100%' }}
-        onChange={(hours) => onChange({ dueHours: hours ?? 1 })}
-      />
-      <Input
-        aria-label={t('settings.task')}
-        maxLength={100}
-        value={rule.title}
-        onChange={({ target }) => onChange({ title: target.value })}
-      />
-      <Input
-        aria-label={t('form.text')}
-        maxLength={2000}
-        value={rule.text}
-        onChange={({ target }) => onChange({ text: target.value })}
-      />
-      <Button danger onClick={onRemove}>
-        {t('settings.remove')}
-      </Button>
+      <div className="tk-rule-line">
+        <Field label={label.fact}>
+          <Select
+            aria-label={label.fact}
+            value={rule.fact}
+            options={facts.map((value) => ({ value, label: t(`fact.${value}`) }))}
+            onChange={(fact) => onChange({ fact })}
+          />
+        </Field>
+        <Field label={label.department}>
+          <Select
+            aria-label={label.department}
+            value={rule.toFunction}
+            options={functions.map((value) => ({ value, label: t(`functions.${value}`) }))}
+            onChange={(toFunction) => onChange({ toFunction })}
+          />
+        </Field>
+        <Field label={label.kind}>
+          <Select
+            aria-label={label.kind}
+            value={rule.kind}
+            options={kinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
+            onChange={(kind) => onChange({ kind })}
+          />
+        </Field>
+        <Field label={t('settings.hours')}>
+          <InputNumber
+            aria-label={t('settings.hours')}
+            min={1}
+            max={400}
+            precision={0}
+            value={rule.dueHours}
+            style={{ width: '100%' }}
+            onChange={(hours) => onChange({ dueHours: hours ?? 1 })}
+          />
+        </Field>
+      </div>
+      <Field label={t('settings.task')}>
+        <Input
+          aria-label={t('settings.task')}
+          maxLength={100}
+          value={rule.title}
+          onChange={({ target }) => onChange({ title: target.value })}
+        />
+      </Field>
+      <Field label={t('form.text')}>
+        <Input.TextArea
+          aria-label={t('form.text')}
+          autoSize={{ minRows: 1, maxRows: 6 }}
+          maxLength={2000}
+          value={rule.text}
+          onChange={({ target }) => onChange({ text: target.value })}
+        />
+      </Field>
+      <div className="tk-rule-foot">
+        <Checkbox checked={rule.seesConfidential} onChange={({ target }) => onChange({ seesConfidential: target.checked })}>
+          {t('form.confidential')}
+        </Checkbox>
+        <Button danger size="small" onClick={onRemove}>
+          {t('settings.remove')}
+        </Button>
+      </div>
     </div>
   )
 }
+
+/** Its name stands above the control, which says it to screen readers itself. */
+const Field = ({ label, children }: { label: string; children: ReactNode }) => (
+  <div className="tk-field">
+    <span className="sq-faint" aria-hidden>
+      {label}
+    </span>
+    {children}
+  </div>
+)

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Task } from '../../../../web/api/index.ts'
 import { ClockBadge } from '../../../../web/kit/ClockBadge.tsx'
@@ -36,14 +37,16 @@ export function useTaskColumns(): Column<Task>[] {
     {
       key: 'who',
       title: t('columns.who'),
-      width: 140,
-      render: (task) => task.partner?.name ?? task.person?.name ?? task.unit.name,
+      width: 180,
+      render: (task) => whoDoes(task),
     },
     { key: 'asker', title: t('columns.asker'), width: 100, render: (task) => task.askedBy.name },
-    { key: 'due', title: t('columns.due'), width: 132, render: (task) => <Due task={task} /> },
-    { key: 'status', title: t('columns.status'), width: 150, render: (task) => <Standing task={task} /> },
+    { key: 'due', title: t('columns.due'), width: 160, render: (task) => <Due task={task} /> },
+    { key: 'status', title: t('columns.status'), width: 130, render: (task) => <Standing task={task} /> },
   ]
 }
+
+const whoDoes = ({ partner, person, unit }: Task): string => partner?.name ?? person?.name ?? unit.name
 
 function ComplaintCell({ task: { complaint } }: { task: Task }) {
   const { t } = useTranslation('tasks')
@@ -85,7 +88,7 @@ function Standing({ task }: { task: Task }) {
 }
 
 /** The same on a phone. */
-export function TaskCard({ task }: { task: Task }) {
+export function TaskCard({ task, foot }: { task: Task; foot?: ReactNode }) {
   const { t } = useTranslation('tasks')
   return (
     <div className="tk-card">
@@ -96,8 +99,12 @@ export function TaskCard({ task }: { task: Task }) {
       <strong>{task.title}</strong>
       <ComplaintCell task={task} />
       <span className="tk-head">
-        <span className="sq-faint">{task.unit.name}</span>
-        <Due task={task} />
+        {foot ?? (
+          <>
+            <span className="sq-faint">{whoDoes(task)}</span>
+            <Due task={task} />
+          </>
+        )}
       </span>
     </div>
   )
