@@ -157,7 +157,8 @@ export const tasks: Shape<typeof zh> = {
       firstTime: '{{of}} answered, {{repeated}} of them asked again',
     },
     figureNone: 'No data: not counted',
-    smallBody: 'Only {{count}} tasks in the last year, fewer than 10: the score swings widely and is no ground for a judgement.',
+    smallBody:
+      'Only {{count}} tasks in the last year, fewer than {{least}}: the score swings widely and is no ground for a judgement.',
     sampleBody: '{{count}} tasks in the last year over all complaints, without those withdrawn.',
     noScoreBody: 'No task of the last year is answered or due: there is no score yet.',
     tasksTitle: 'Tasks',

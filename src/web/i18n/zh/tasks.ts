@@ -154,7 +154,7 @@ export const tasks = {
       firstTime: '{{of}} 项已答复，{{repeated}} 项被要求再次办理',
     },
     figureNone: '没有数据，不计入',
-    smallBody: '近一年只有 {{count}} 项任务，少于 10 项，得分波动大，不宜作为评价依据。',
+    smallBody: '近一年只有 {{count}} 项任务，少于 {{least}} 项，得分波动大，不宜作为评价依据。',
     sampleBody: '近一年 {{count}} 项任务（不含已撤回），所有投诉一并统计。',
     noScoreBody: '近一年没有已答复或已到期的任务，尚不能评分。',
     tasksTitle: '任务',

@@ -45,7 +45,7 @@ export function PartnerPage() {
         }
       />
       <div className="tk-partner">
-        <div className="tk-partner-side">
+        <div>
           <FactsPart partner={partner} />
           <ContactsPart contacts={partner.contacts} />
         </div>

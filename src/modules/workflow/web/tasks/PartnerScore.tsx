@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { PartnerWithScore } from '../../../../web/api/index.ts'
 import { Section } from '../../../../web/kit/layout.tsx'
 import { Tag } from '../../../../web/kit/tags.tsx'
+import { smallSample } from '../../domain/cooperation-score.ts'
 import { scoreParts } from './partner-words.ts'
 
 /** The score, the formula, the figures it was made of, and how much it can be trusted. */
@@ -20,7 +21,7 @@ export function PartnerScore({ score }: { score: PartnerWithScore['score'] }) {
             {score.isSmallSample && <Tag tone="yellow">{t('partners.small', { count: score.tasks })}</Tag>}
           </span>
         )}
-        <p className="tk-text">{t(`partners.${trust}`, { count: score.tasks })}</p>
+        <p className="tk-text">{t(`partners.${trust}`, { count: score.tasks, least: smallSample })}</p>
       </div>
       <table className="tk-parts">
         <caption className="sq-hidden">{t('partners.parts')}</caption>

@@ -82,7 +82,7 @@ function usePartnerColumns(
       width: 180,
       render: ({ partner }) => (partner.contacts.length > 0 ? <Contacts contacts={partner.contacts} /> : '—'),
     },
-    { key: 'score', title: t('partners.score'), width: 360, render: ({ score }) => <Score score={score} /> },
+    { key: 'score', title: t('partners.score'), width: 420, render: ({ score }) => <Score score={score} /> },
     {
       key: 'edit',
       title: t('partners.edit'),
