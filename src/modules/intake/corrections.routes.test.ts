@@ -115,11 +115,19 @@ test('409: a version that is no longer the latest', async () => {
 
 test('409: what has ended is not corrected', async () => {
   const { id } = await file()
-  expect((await app.post(`/api/complaints/${id}/withdrawals`, {
-    reason: '客户来电撤回',
-    form: 'recorded',
-    recording: 'REC-1',
-  }, specialist)).status).toBe(201)
+  expect(
+    (
+      await app.post(
+        `/api/complaints/${id}/withdrawals`,
+        {
+          reason: '客户来电撤回',
+          form: 'recorded',
+          recording: 'REC-1',
+        },
+        specialist,
+      )
+    ).status,
+  ).toBe(201)
   expect((await correct(id, { amount: 10, why: '更正' })).status).toBe(409)
 })
 
