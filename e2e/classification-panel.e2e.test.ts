@@ -171,6 +171,8 @@ test('the panel with its editor open, the comparison and the dimension settings 
   await page.keyboard.press('e')
   await page.keyboard.press('?')
   await page.locator('.cl-legend').waitFor()
+  // So tall that nothing lies half under the bar at the foot of the window.
+  await page.setViewportSize({ width: 1440, height: 3000 })
   expect(await barriers()).toEqual([])
   await page.goto('/taxonomy/comparison?tree=reason')
   await page.getByRole('table').waitFor()

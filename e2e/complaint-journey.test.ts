@@ -74,15 +74,10 @@ test('a consumer complains on a phone; the line takes it up, the desk answers it
   await correction.getByRole('button', { name: /提\s*交/ }).click()
   await desk.page.getByText('红灯').first().waitFor()
 
-  // The head of the department agrees that it goes up, and sends it on to the branch.
+  // The head of the department agrees that it goes up: with thirty people in it, to the branch.
   const chief = await signIn(browser, program, head)
   await openComplaint(chief.page, receipt.number)
   await agree(chief.page, '同意升级', '情况属实，涉及人数多，同意上报')
-  await act(chief.page, '作出决定', async (dialog) => {
-    await field(dialog, '处理方式').click()
-    await chief.page.locator('.ant-select-item-option').filter({ hasText: '继续上报' }).click()
-    await field(dialog, '决定意见').fill('请分行定夺')
-  })
 
   // The branch decides.
   const branch = await signIn(browser, program, office)
@@ -107,9 +102,9 @@ test('a consumer complains on a phone; the line takes it up, the desk answers it
     await field(dialog, '调查发现').fill('通话录音显示业务员未告知手续费')
   })
   await act(desk.page, '提出方案', async (dialog) => {
-    await field(dialog, '补偿方式').click()
+    await field(dialog, '方式').click()
     await desk.page.locator('.ant-select-item-option').filter({ hasText: '退还费用' }).click()
-    await field(dialog, '补偿金额').fill('1518')
+    await field(dialog, '金额').fill('1518')
     await field(dialog, '处理方案').fill('退还已收手续费并免收剩余各期')
   })
   await act(desk.page, '提交审批', async (dialog) => {
