@@ -1,12 +1,9 @@
 import type { Tx } from '../../../platform/database.ts'
 import type { Context } from '../../../platform/module.ts'
-import { hourMs, minuteMs } from '../../../platform/time.ts'
+import { hourMs } from '../../../platform/time.ts'
 import type { ComplaintChanged } from '../../complaint/events.ts'
 import { readScan } from './groups.repo.ts'
-import { lookName } from './job-names.ts'
-
-/** What was looked at so lately is not looked at again for one more complaint: the next one, or the five-minute job, will. */
-const restMs = minuteMs
+import { lookName, restMs } from './job-names.ts'
 
 /** An older complaint lies in no window; imports of the past are not looked at one by one. */
 const oldestMs = 72 * hourMs

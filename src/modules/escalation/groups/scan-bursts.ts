@@ -1,10 +1,11 @@
+import { setImmediate } from 'node:timers/promises'
 import { systemActor } from '../../../platform/actor.ts'
 import { inTransaction, type Tx } from '../../../platform/database.ts'
 import type { Context, Services } from '../../../platform/module.ts'
 import { dayMs, hourMs, minuteMs } from '../../../platform/time.ts'
 import { gramFrequency, listArrivals, listRecentTexts } from '../../complaint/index.ts'
 import { type BasePoint, type Burst, type Frequency, inCell, type Point } from '../domain/groups/burst.ts'
-import { beginsByItself, findBursts } from '../domain/groups/find-bursts.ts'
+import { beginsByItself, searchBursts } from '../domain/groups/find-bursts.ts'
 import { commonWords } from '../domain/groups/likeness.ts'
 import { SeasonalBase } from '../domain/groups/seasonal-base.ts'
 import { joinMembers, suggestMembers } from './change-members.ts'
@@ -20,12 +21,14 @@ const overlapMs = 2 * minuteMs
 /**
  * Looks at what came in since the last look. Complaints of a burst that is known become suggestions of its group; a new
  * burst is proposed to a person, or begins a group case by itself when it is beyond doubt. Returns how many were new.
+ * Does nothing when the last look is no longer ago than `restMs`.
  */
-export async function scanBursts(services: Services, institutionId: string): Promise<number> {
+export async function scanBursts(services: Services, institutionId: string, restMs = 0): Promise<number> {
   const ctx = { ...services, actor: systemActor(institutionId) }
   return await inTransaction(services.db, async (tx) => {
     const now = services.clock.now()
     const scannedTo = await lockScan(tx, institutionId, new Date(now.getTime() - dayMs))
+    if (now.getTime() - scannedTo.getTime() < restMs) return 0
     const inForce = await readGroupSettings(tx, institutionId)
     const { settings } = inForce
     const since = new Date(now.getTime() - Math.max(...settings.windows) * hourMs)
@@ -43,7 +46,7 @@ export async function scanBursts(services: Services, institutionId: string): Pro
     const { texts, of } = await gramFrequency(tx, institutionId, from, since)
     const base = new SeasonalBase(past, settings, since.getTime())
     const frequency = { texts, of: (gram: string) => of.get(gram) ?? 0 }
-    const bursts = findBursts({ points: recent, fresh, base, frequency, settings, now: now.getTime() })
+    const bursts = await inTurns(searchBursts({ points: recent, fresh, base, frequency, settings, now: now.getTime() }))
     let opened = 0
     for (const burst of bursts) {
       const told = { ...explain(burst, recent, base, now, inForce.version), words: wordsOf(burst, recent, frequency) }
@@ -51,6 +54,14 @@ export async function scanBursts(services: Services, institutionId: string): Pro
     }
     return opened
   })
+}
+
+/** Lets requests that wait be answered between two steps. */
+async function inTurns<Found>(steps: Generator<undefined, Found>): Promise<Found> {
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done) return step.value
+    await setImmediate()
+  }
 }
 
 /** True when it is new. A dismissed one stays dismissed for two weeks: the same people are not asked the same again. */
@@ -88,13 +99,14 @@ async function findKnown(ctx: Context, tx: Tx, burst: Burst): Promise<GroupRow |
 }
 
 /** What a burst is about: the words that it was found by, else those that its complaints have in common. */
-const wordsOf = ({ words, memberIds }: Burst, recent: readonly Point[], frequency: Frequency): string[] =>
-  words.length > 0
-    ? words
-    : commonWords(
-        recent.filter(({ id }) => memberIds.includes(id)),
-        frequency,
-      )
+function wordsOf({ words, memberIds }: Burst, recent: readonly Point[], frequency: Frequency): string[] {
+  if (words.length > 0) return words
+  const members = new Set(memberIds)
+  return commonWords(
+    recent.filter(({ id }) => members.has(id)),
+    frequency,
+  )
+}
 
 function titleOf({ kind, words, observed, windowHours }: Burst, unitName: string): string {
   const about = words.slice(0, 2).join('、')

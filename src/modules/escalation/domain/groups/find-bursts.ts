@@ -24,24 +24,35 @@ interface Search {
  * a number of different consumers.
  */
 export function findBursts(search: Search): Burst[] {
+  const steps = searchBursts(search)
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value
+}
+
+/** The same, a cell at a time: between two of them a program that serves people may do something else. */
+export function* searchBursts(search: Search): Generator<undefined, Burst[]> {
   const cells = cellsOf(search.fresh)
   const asked = cells.length * search.settings.windows.length
-  const found = cells.flatMap((cell) =>
-    search.settings.windows.flatMap((hours) => {
+  const found: Burst[] = []
+  for (const cell of cells)
+    for (const hours of search.settings.windows) {
       const since = search.now - hours * hourMs
       const inWindow = search.points.filter((point) => point.at > since && point.at <= search.now && inCell(point, cell))
       const points = oncePerConsumer(inWindow)
       // Reasons are read differently from text to text, so a matter is looked for across them.
       const topic = cell.reason === null ? findTopic(search, cell, hours, points, asked) : null
       const volume = findVolume(search, cell, hours, points, asked)
-      return [topic, volume].filter((burst) => burst !== null)
-    }),
-  )
+      found.push(...[topic, volume].filter((burst) => burst !== null))
+      yield
+    }
   return apart(found.sort((a, b) => rankOf(a) - rankOf(b) || a.p - b.p || b.cell.unitPath.length - a.cell.unitPath.length))
 }
 
-function findTopic(search: Search, cell: Cell, windowHours: number, points: readonly Point[], asked: number): Burst | null {
+/** Of so many complaints in one cell and window the latest are read word by word; a matter that grows is among them. */
+const mostRead = 600
+
+function findTopic(search: Search, cell: Cell, windowHours: number, all: readonly Point[], asked: number): Burst | null {
   const { topic: mark, dispersion, template } = search.settings
+  const points = all.slice(-mostRead)
   if (points.length < mark.consumers) return null
   const topic = topicOf(points, search.frequency, mark.consumers, dispersion)
   if (!topic || topic.p * asked > mark.p) return null
@@ -102,11 +113,11 @@ const rankOf = ({ words }: Burst): number => (words.length > 0 ? 0 : 1)
 /** Of bursts that are mostly the same complaints, the first. */
 function apart(bursts: readonly Burst[]): Burst[] {
   const kept: Burst[] = []
+  const members: Set<string>[] = []
   for (const burst of bursts) {
-    const isOld = kept.some(
-      ({ memberIds }) => burst.memberIds.filter((id) => memberIds.includes(id)).length * 2 >= burst.observed,
-    )
-    if (!isOld) kept.push(burst)
+    if (members.some((ids) => burst.memberIds.filter((id) => ids.has(id)).length * 2 >= burst.observed)) continue
+    kept.push(burst)
+    members.push(new Set(burst.memberIds))
   }
   return kept
 }

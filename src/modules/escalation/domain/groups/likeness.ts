@@ -22,11 +22,18 @@ const speaks = (gram: string): boolean => /^\p{Script=Han}{2}$/u.test(gram) || /
 export function topicOf(points: readonly Point[], frequency: Frequency, least: number, dispersion: number): Topic | null {
   const holders = new Map<string, Point[]>()
   for (const point of points)
-    for (const gram of new Set(point.grams)) if (speaks(gram)) holders.set(gram, [...(holders.get(gram) ?? []), point])
+    for (const gram of new Set(point.grams)) {
+      if (!speaks(gram)) continue
+      const having = holders.get(gram)
+      if (having) having.push(point)
+      else holders.set(gram, [point])
+    }
   const rated = [...holders]
     .filter(([, having]) => having.length >= least)
     .map(([gram, having]) => {
       const expected = (points.length * (frequency.of(gram) + 1)) / (frequency.texts + 2)
+      // What is no more than expected needs no counting: there are thousands of grams, and the tail is dear.
+      if (having.length <= expected) return { gram, having, expected, p: 1 }
       return { gram, having, expected, p: tailOf(having.length, expected, dispersion) * Math.max(1, holders.size) }
     })
     .filter(({ p }) => p < 0.05)
@@ -87,14 +94,18 @@ export function phrases(grams: readonly string[]): string[] {
 const nextOf = (phrase: string, left: ReadonlySet<string>): string | undefined =>
   [...left].find((gram) => /^\p{Script=Han}/u.test(gram) && [...gram][0] === [...phrase].at(-1))
 
-/** How many different wordings there are: texts that share nearly all their grams are one. */
+/** So many texts are compared with each other; of more, the latest stand for all. */
+const mostCompared = 120
+
+/** How many different wordings there are: texts that share nearly all their grams are one. Estimated from the latest of very many. */
 export function countWordings(points: readonly Point[], alike: number): number {
   const kept: Set<string>[] = []
-  for (const point of points) {
+  const compared = points.slice(-mostCompared)
+  for (const point of compared) {
     const grams = new Set(point.grams)
     if (!kept.some((other) => jaccard(other, grams) >= alike)) kept.push(grams)
   }
-  return kept.length
+  return points.length === 0 ? 0 : Math.round((kept.length * points.length) / compared.length)
 }
 
 function jaccard(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
