@@ -1,4 +1,4 @@
-import type { DispatchWay, ForwardingSource } from '../../../complaint/domain/forwarding-events.ts'
+import type { ForwardingSource } from '../../../complaint/domain/forwarding-events.ts'
 import type { AnswerForm } from '../../../complaint/domain/vocabulary.ts'
 
 /** The report is written in Chinese, whatever language its reader's screen has. */
@@ -32,11 +32,3 @@ export const followUpResults = {
   dissatisfied: '不满意',
   unreachable: '未能联系上',
 } as const
-
-export const dispatchWayNames: Record<DispatchWay, string> = {
-  platform: '监管平台提交',
-  official_letter: '公函寄送',
-  email: '电子邮件',
-  fax: '传真',
-  in_person: '当面递交',
-}
